@@ -1,0 +1,70 @@
+"""The policies at hand: those built in, and those in folders that a school adds."""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
+
+from flows.folder import ABOUT, SHARED, read_policy, read_shared
+from flows.policy import Policy, Shared
+from flows.problem import PolicyBroken, Problem, UnknownName
+
+BUILT_IN = Path(__file__).parent / "policies"
+
+
+class Catalogue:
+    """Policy folders by id, each read when it is first asked for.
+
+    A folder in `extra` takes the place of a built-in one of the same name: a school's own edition
+    is meant to win. A broken folder is never passed over for the one it replaces.
+    """
+
+    def __init__(self, extra: Iterable[Path] = ()) -> None:
+        self.folders: dict[str, Path] = {}
+        for root in (BUILT_IN, *extra):
+            self.folders |= {folder.name: folder for folder in _policy_folders(root)}
+        self._read: dict[str, Policy] = {}
+
+    @cached_property
+    def shared(self) -> Shared:
+        """The facts, roles and guard that all policies share. Raises PolicyBroken."""
+        return read_shared(BUILT_IN / SHARED)
+
+    def policy(self, id: str) -> Policy:
+        """The policy `id`. Raises UnknownName where there is none, PolicyBroken where it is bad."""
+        if id not in self.folders:
+            raise UnknownName("policy", id, self.folders)
+        if id not in self._read:
+            self._read[id] = read_policy(self.folders[id], self.shared)
+        return self._read[id]
+
+    def is_built_in(self, id: str) -> bool:
+        """Whether the policy `id` came with the program."""
+        return self.folders[id].parent == BUILT_IN
+
+    def readable(self) -> list[Policy]:
+        """Every policy that can be used, by name of folder."""
+        return [policy for id in self.folders if (policy := self._readable(id))]
+
+    def broken(self) -> dict[str, tuple[Problem, ...]]:
+        """The problems of every policy that cannot be used, by name of folder."""
+        found = {}
+        for id in self.folders:
+            try:
+                self.policy(id)
+            except PolicyBroken as error:
+                found[id] = error.problems
+        return found
+
+    def _readable(self, id: str) -> Policy | None:
+        try:
+            return self.policy(id)
+        except PolicyBroken:
+            return None
+
+
+def _policy_folders(root: Path) -> Iterator[Path]:
+    """The folders in `root` that hold, or were meant to hold, a policy."""
+    if root.is_dir():
+        for folder in sorted(root.iterdir()):
+            if folder.is_dir() and ((folder / ABOUT).exists() or any(folder.glob("*.toml"))):
+                yield folder

@@ -1,0 +1,228 @@
+"""Proving a policy: what its author would want to know before anybody relies on it."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from statistics import median
+
+from msgspec import Struct
+
+from flows.fact import GUARD, UNKNOWN
+from flows.outcome import outcome
+from flows.paths import Path, paths, walk_of
+from flows.policy import Policy
+from flows.problem import Problem
+from flows.question import Given
+from flows.rule import Duty, Flow, Lines, Otherwise, Rule
+from flows.settle import Settled
+from flows.verdict import Verdict
+from flows.walk import walk
+
+_NEITHER: Given = frozenset({"neither"})
+
+
+class VerdictCount(Struct, frozen=True):
+    """How often a flow comes to one verdict, and after how many questions."""
+
+    verdict: Verdict
+    paths: int
+    median_questions: float
+    most_questions: int
+
+
+class FlowProof(Struct, frozen=True):
+    """What walking every path of one flow showed."""
+
+    flow: str
+    title: str
+    rules: int
+    paths: int
+    """Paths with the guard answered "neither"; its other answers add lines and no question."""
+    median_questions: float
+    most_questions: int
+    verdicts: tuple[VerdictCount, ...]
+    only_by_unknown: tuple[str, ...]
+    """Rules that nothing but an "I don't know" reaches."""
+    problems: tuple[Problem, ...]
+
+
+class ClauseProof(Struct, frozen=True):
+    """How the clauses of a policy are accounted for."""
+
+    clauses: int
+    cited: int
+    informs: int
+    problems: tuple[Problem, ...]
+
+
+class PolicyProof(Struct, frozen=True):
+    """The proof of a whole policy."""
+
+    policy: str
+    name: str
+    fingerprint: str
+    clauses: ClauseProof
+    flows: tuple[FlowProof, ...]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything found wrong; empty where the policy stands proved."""
+        return (*self.clauses.problems, *(p for flow in self.flows for p in flow.problems))
+
+
+def prove(policy: Policy) -> PolicyProof:
+    """Walk every path of every flow and account for every clause."""
+    return PolicyProof(
+        policy=policy.id,
+        name=policy.name,
+        fingerprint=policy.fingerprint,
+        clauses=_prove_clauses(policy),
+        flows=tuple(_prove_flow(policy, flow) for flow in policy.flows.values()),
+    )
+
+
+def _prove_clauses(policy: Policy) -> ClauseProof:
+    cited = set(_citations(policy))
+    informs = {ref for ref, clause in policy.clauses.items() if clause.informs}
+    return ClauseProof(
+        clauses=len(policy.clauses),
+        cited=len(cited),
+        informs=len(informs - cited),
+        problems=tuple(
+            Problem(
+                "clauses.toml",
+                f"clause {ref}",
+                "nothing cites it",
+                'Cite it where it is encoded, or say why not: informs = "…".',
+            )
+            for ref in policy.clauses
+            if ref not in cited | informs
+        ),
+    )
+
+
+def _citations(policy: Policy) -> Iterator[str]:
+    about = policy.about
+    yield from about.review.cite
+    yield from about.acknowledgement.cite
+    for role in about.roles.values():
+        yield from role.cite
+    for recurring in about.recurring:
+        yield from recurring.cite
+    for register in about.registers:
+        yield from register.cite
+    for related in about.related:
+        yield from related.cite
+    for flow in policy.flows.values():
+        for wording in flow.question.values():
+            yield from wording.cite
+        contributing: tuple[Rule | Duty | Otherwise, ...]
+        contributing = (*flow.rules, *flow.duties, flow.otherwise)
+        for one in contributing:
+            yield from one.cite
+            yield from _cited_by_lines(one)
+
+
+def _cited_by_lines(lines: Lines) -> Iterator[str]:
+    for tell in lines.tell:
+        yield from tell.cite
+    for line in (*lines.do, *lines.do_not, *lines.keep, *lines.may_follow):
+        yield from line.cite
+
+
+def _prove_flow(policy: Policy, flow: Flow) -> FlowProof:
+    reached: set[str] = set()
+    surely_reached: set[str] = set()
+    duties: set[int] = set()
+    asked: set[str] = set()
+    lengths: dict[Verdict, list[int]] = defaultdict(list)
+    seen: dict[_Ending, Verdict] = {}
+    problems: list[Problem] = []
+    for path in paths(policy, flow.id, guard=_NEITHER):
+        settled = path.settled
+        ending = _ending(settled)
+        if ending not in seen:
+            found = outcome(walk_of(policy, flow.id, path))
+            seen[ending] = found.verdict
+            if not found.tell:
+                problems.append(_tells_nobody(flow, path))
+            reached |= {rule.id for rule in (*settled.held, *settled.possible)}
+            duties |= {id(duty) for duty, _ in settled.duties}
+        surely_reached |= _decided_by_answers(path)
+        asked |= path.answers.keys()
+        lengths[seen[ending]].append(len(path.answers))
+    problems += _unreached(policy, flow, reached)
+    problems += _idle(flow, duties, asked)
+    every = [length for found in lengths.values() for length in found]
+    return FlowProof(
+        flow=flow.id,
+        title=flow.title,
+        rules=len(flow.rules),
+        paths=len(every),
+        median_questions=median(every),
+        most_questions=max(every),
+        verdicts=tuple(
+            VerdictCount(verdict, len(found), median(found), max(found))
+            for verdict, found in sorted(lengths.items(), key=lambda item: item[0].rank)
+        ),
+        only_by_unknown=tuple(r.id for r in flow.rules if r.id in reached - surely_reached),
+        problems=tuple(problems),
+    )
+
+
+_Ending = tuple[tuple[int, ...], ...]
+
+
+def _ending(settled: Settled) -> _Ending:
+    """What tells one end of a flow from another: the same rules and duties, the same lines."""
+    return (
+        tuple(id(rule) for rule in settled.held),
+        tuple(id(rule) for rule in settled.possible),
+        (settled.otherwise,),
+        tuple(id(duty) for duty, _ in settled.duties),
+    )
+
+
+def _decided_by_answers(path: Path) -> set[str]:
+    if any(UNKNOWN in given for given in path.answers.values()):
+        return set()
+    return {rule.id for rule in path.settled.held}
+
+
+def _tells_nobody(flow: Flow, path: Path) -> Problem:
+    rules = ", ".join(rule.id for rule in path.settled.held) or "otherwise"
+    return Problem(
+        f"{flow.id}.toml",
+        f"rule {rules}",
+        "tells nobody and does not say so",
+        'Add tell = { role = … }, or tell = "nobody".',
+    )
+
+
+def _unreached(policy: Policy, flow: Flow, reached: set[str]) -> Iterator[Problem]:
+    for rule in flow.rules:
+        if rule.id not in reached:
+            first = _shadow_of(policy, flow, rule)
+            yield Problem(
+                f"{flow.id}.toml",
+                f"rule {rule.id}",
+                f"is never reached: {first} decides first" if first else "is never reached",
+                f"Move it above {first}, or narrow that rule." if first else "Mend its when.",
+            )
+
+
+def _shadow_of(policy: Policy, flow: Flow, rule: Rule) -> str | None:
+    """The rule that decides where `rule` was meant to."""
+    answers = {fact: [min(options)] for fact, options in rule.when[0].items()}
+    end = walk(policy, flow.id, {GUARD: ["neither"], **answers})
+    return end.settled.held[0].id if end.settled and end.settled.held else None
+
+
+def _idle(flow: Flow, duties: set[int], asked: set[str]) -> Iterator[Problem]:
+    for place, duty in enumerate(flow.duties, start=1):
+        if id(duty) not in duties:
+            yield Problem(
+                f"{flow.id}.toml", f"duties[{place}]", "never applies", "Mend its for or when."
+            )
+    for fact in flow.order:
+        if fact not in asked:
+            yield Problem(f"{flow.id}.toml", "order", f"{fact!r} is never asked", "Take it out.")

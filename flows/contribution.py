@@ -1,0 +1,122 @@
+"""Which rules, duties and guard levels put lines on an outcome, and under what condition."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import Struct
+
+from flows.fact import UNKNOWN
+from flows.guard import AT_RISK, IMAGE, guarded
+from flows.question import Question
+from flows.rule import Duty, Lines, Otherwise, Rule, Table
+from flows.settle import Answers, State, state_of
+from flows.walk import Walk
+
+
+class Contribution(Struct, frozen=True, kw_only=True):
+    """Lines, and what must be so for them to count."""
+
+    lines: Lines
+    condition: str = ""
+    """Empty where they count as things stand."""
+    cite: tuple[str, ...] = ()
+    """The clauses of lines that name none of their own."""
+    provided: str = ""
+    guard: bool = False
+    bars_capture: bool = False
+
+
+def contributions(walk: Walk, stands: Rule | Otherwise) -> tuple[Contribution, ...]:
+    """Everything that puts lines on the outcome: the guard, rules, duties, then the rest."""
+    return (*_of_guard(walk), *_of_rules(walk, stands), *_of_duties(walk, stands))
+
+
+def _of_guard(walk: Walk) -> Iterator[Contribution]:
+    guard = guarded(walk.questions, walk.path)
+    for level in (AT_RISK, IMAGE):
+        if level in guard.sure:
+            yield Contribution(
+                lines=walk.policy.guard[level], guard=True, bars_capture=guard.bars_capture
+            )
+        elif level in guard.possible:
+            yield Contribution(
+                lines=walk.policy.guard[level], guard=True, condition=guard.possible[level]
+            )
+
+
+def _of_rules(walk: Walk, stands: Rule | Otherwise) -> Iterator[Contribution]:
+    assert walk.settled is not None
+    settled = walk.settled
+    sure: list[Rule | Otherwise] = [stands]
+    if walk.flow.hit == "strictest":
+        sure += [rule for rule in settled.held if rule is not stands]
+        if settled.otherwise is State.IN and stands is not walk.flow.otherwise:
+            sure.append(walk.flow.otherwise)
+    for one in sure:
+        yield Contribution(lines=one)
+    for one in not_standing(walk, stands):
+        if one not in sure:
+            yield Contribution(lines=one, condition=condition_of(walk, one))
+
+
+def not_standing(walk: Walk, stands: Rule | Otherwise) -> Iterator[Rule | Otherwise]:
+    """What else may decide, as things stand: the conclusions that do not give the verdict."""
+    assert walk.settled is not None
+    settled = walk.settled
+    for rule in settled.possible:
+        if rule is not stands:
+            yield rule
+    if walk.flow.hit == "first":
+        yield from (rule for rule in settled.held if rule is not stands)
+    if settled.otherwise is not State.OUT and stands is not walk.flow.otherwise:
+        yield walk.flow.otherwise
+
+
+def _of_duties(walk: Walk, stands: Rule | Otherwise) -> Iterator[Contribution]:
+    assert walk.settled is not None
+    settled = walk.settled
+    sure = {rule.id for rule in settled.held if walk.flow.hit == "strictest" or rule is stands}
+    if isinstance(stands, Rule):
+        sure.add(stands.id)
+    for duty, _ in settled.duties:
+        certain = not duty.for_ or not sure.isdisjoint(duty.for_)
+        holds = certain and state_of(duty.when, walk.path) is State.IN
+        condition = "" if holds else _duty_condition(walk, duty, certain)
+        yield Contribution(lines=duty, condition=condition, cite=duty.cite, provided=duty.provided)
+
+
+def _duty_condition(walk: Walk, duty: Duty, certain: bool) -> str:
+    own = described(duty.when, walk.questions, walk.path)
+    if certain:
+        return own or "if that fits"
+    rules = [rule for rule in walk.flow.rules if rule.id in duty.for_]
+    live = [rule for rule in rules if state_of(rule.when, walk.path) is not State.OUT]
+    reasons = dict.fromkeys(condition_of(walk, rule) for rule in live)
+    return " or ".join(reasons) + (f", and {own}" if own else "")
+
+
+def condition_of(walk: Walk, one: Rule | Otherwise) -> str:
+    """What must turn out for `one` to decide, in words."""
+    if isinstance(one, Otherwise):
+        return "if none of the rules fits"
+    return described(one.when, walk.questions, walk.path) or "if it is none of the other cases"
+
+
+def described(when: Iterable[Table], questions: Mapping[str, Question], answers: Answers) -> str:
+    """The unknown facts of a condition and what each would have to be: 'if "Tie" is own child'."""
+    ways = []
+    for table in when:
+        if state_of([table], answers) is State.OUT:
+            continue
+        parts = [
+            f'"{questions[fact].fact.name}" is {_alternatives(questions[fact], wanted)}'
+            for fact, wanted in table.items()
+            if UNKNOWN in answers.get(fact, ()) and UNKNOWN not in wanted
+        ]
+        if parts:
+            ways.append(" and ".join(parts))
+    return "if " + ", or ".join(dict.fromkeys(ways)) if ways else ""
+
+
+def _alternatives(question: Question, wanted: Iterable[str]) -> str:
+    named = [question.brief([option.id]) for option in question.options if option.id in wanted]
+    return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} or {named[-1]}"

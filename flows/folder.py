@@ -1,0 +1,129 @@
+"""Reading a policy folder: strict, and every problem named with its mend."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from flows.fact import Fact
+from flows.names import check_names
+from flows.policy import About, Clause, Guard, Policy, Role, Shared
+from flows.problem import Problem
+from flows.question import questions
+from flows.reading import Reading
+from flows.rule import Duty, Flow, Otherwise, Rule, Wording
+from flows.shorthand import spell_out
+
+SHARED = "facts.toml"
+ABOUT = "policy.toml"
+CLAUSES = "clauses.toml"
+
+
+def read_shared(file: Path) -> Shared:
+    """The facts, school-wide roles and guard lines that all policies share.
+
+    Raises PolicyBroken with every problem found.
+    """
+    reading = Reading(file.parent)
+    data = reading.table(file.name)
+    facts = reading.items(file.name, data, "facts", Fact)
+    guard = {
+        level: reading.one(file.name, f"guard.{level}", spell_out(lines), Guard)
+        for level, lines in _tables(data, "guard").items()
+    }
+    roles = {
+        id: reading.one(file.name, f"roles.{id}", role, Role)
+        for id, role in _tables(data, "roles").items()
+    }
+    reading.stop_if_broken()
+    return Shared(
+        facts=facts,
+        roles={id: role for id, role in roles.items() if role},
+        guard={level: lines for level, lines in guard.items() if lines},
+    )
+
+
+def read_policy(folder: Path, shared: Shared) -> Policy:
+    """The policy in `folder`, its names resolved.
+
+    Raises PolicyBroken with every problem found; nothing is read in part.
+    """
+    reading = Reading(folder)
+    about = reading.one(ABOUT, "", reading.table(ABOUT), About)
+    clauses = reading.items(CLAUSES, reading.table(CLAUSES), "clauses", Clause)
+    flow_files = sorted(
+        path.name for path in folder.glob("*.toml") if path.name not in (ABOUT, CLAUSES)
+    )
+    flows = [flow for name in flow_files if (flow := _flow(reading, name))]
+    reading.stop_if_broken()
+    assert about is not None
+    facts = {fact.id: fact for fact in shared.facts}
+    policy = Policy(
+        id=folder.name,
+        about=about,
+        clauses={clause.ref: clause for clause in clauses},
+        facts=facts,
+        roles={**shared.roles, **about.roles},
+        guard=shared.guard,
+        flows={flow.id: flow for flow in flows},
+        questions={},
+        fingerprint=fingerprint(folder, shared),
+    )
+    reading.problems += _repeated(CLAUSES, "clause", [clause.ref for clause in clauses])
+    reading.problems += check_names(policy)
+    reading.stop_if_broken()
+    return msgspec.structs.replace(
+        policy, questions={flow.id: questions(flow, facts) for flow in flows}
+    )
+
+
+def fingerprint(folder: Path, shared: Shared) -> str:
+    """SHA-256 over the policy's files, by name, and the shared facts, in hexadecimal."""
+    digest = hashlib.sha256(msgspec.json.encode(shared, order="sorted"))
+    for path in sorted(folder.glob("*.toml")):
+        content = path.read_bytes()
+        digest.update(f"{path.name}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def _flow(reading: Reading, name: str) -> Flow | None:
+    data = reading.table(name)
+    rules = reading.items(name, data, "rules", Rule)
+    duties = reading.items(name, data, "duties", Duty)
+    wordings = {
+        fact: reading.one(name, f"question.{fact}", words, Wording)
+        for fact, words in _tables(data, "question").items()
+    }
+    otherwise = reading.one(name, "otherwise", spell_out(_tables(data, "otherwise")), Otherwise)
+    rest = {
+        key: value
+        for key, value in data.items()
+        if key not in ("rules", "duties", "question", "otherwise")
+    }
+    if any(problem.file == name for problem in reading.problems):
+        return None
+    rest |= {
+        "id": name.removesuffix(".toml"),
+        "rules": rules,
+        "duties": duties,
+        "question": wordings,
+        "otherwise": otherwise,
+    }
+    return reading.one(name, "", rest, Flow)
+
+
+def _tables(data: dict[str, Any], key: str) -> dict[str, Any]:
+    value = data.get(key, {})
+    return value if isinstance(value, dict) else {}
+
+
+def _repeated(file: str, kind: str, ids: Iterable[str]) -> list[Problem]:
+    return [
+        Problem(file, f"{kind} {id}", "is given twice", "Give each its own name, or merge them.")
+        for id, times in Counter(ids).items()
+        if times > 1
+    ]

@@ -1,0 +1,103 @@
+"""The lines of an outcome, gathered from what contributes them, each once."""
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from flows.contribution import Contribution
+from flows.rule import Clock, Line, Tell
+
+Kind = Literal["tell", "do", "do-not", "keep", "may-follow"]
+
+
+class Shown(Struct, frozen=True, kw_only=True):
+    """One line as it will be shown."""
+
+    kind: Kind
+    text: str
+    condition: str
+    cite: tuple[str, ...]
+    guard: bool = False
+    capture: bool = False
+    role: str = ""
+    when: str = ""
+    how: str = ""
+
+    @property
+    def source(self) -> Literal["policy", "good-practice"]:
+        """Whether the policy says it, or good practice does."""
+        return "policy" if self.cite else "good-practice"
+
+    @property
+    def key(self) -> "Shown":
+        """The line without its condition: two with one key are the same line."""
+        return replace(self, condition="", guard=False)
+
+
+def gather(parts: Iterable[Contribution]) -> tuple[Shown, ...]:
+    """Every line once: plain where some contribution makes it plain, else with its conditions."""
+    parts = tuple(parts)
+    conditions: dict[Shown, list[str]] = {}
+    guards: set[Shown] = set()
+    for part in parts:
+        for line in lines_of(part):
+            conditions.setdefault(line.key, []).append(line.condition)
+            if line.guard:
+                guards.add(line.key)
+    barred = any(part.bars_capture for part in parts)
+    return tuple(
+        replace(key, condition=_either(reasons), guard=key in guards)
+        for key, reasons in conditions.items()
+        if not (barred and key.capture)
+    )
+
+
+def lines_of(part: Contribution) -> Iterator[Shown]:
+    """The lines of one contribution, the conditions of part and line joined."""
+    for tell in part.lines.tell:
+        yield _tell(part, tell)
+    kinds: tuple[tuple[Kind, tuple[Line, ...]], ...] = (
+        ("do", part.lines.do),
+        ("do-not", part.lines.do_not),
+        ("keep", part.lines.keep),
+        ("may-follow", part.lines.may_follow),
+    )
+    for kind, lines in kinds:
+        for line in lines:
+            yield Shown(
+                kind=kind,
+                text=line.text,
+                condition=_both(part.condition, line.provided or part.provided),
+                cite=line.cite or part.cite,
+                guard=part.guard,
+                capture=line.capture,
+            )
+
+
+def says_nobody(parts: Iterable[Contribution]) -> bool:
+    """Whether something that stands says that the policy asks nobody to be told."""
+    return any(part.lines.nobody and not part.condition for part in parts)
+
+
+def _tell(part: Contribution, tell: Tell) -> Shown:
+    return Shown(
+        kind="tell",
+        role=tell.role,
+        text=tell.text,
+        when=tell.by.words if isinstance(tell.by, Clock) else tell.by or "",
+        how=tell.how,
+        condition=_both(part.condition, tell.provided or part.provided),
+        cite=tell.cite or part.cite,
+        guard=part.guard,
+    )
+
+
+def _both(first: str, second: str) -> str:
+    return f"{first}, and {second}" if first and second else first or second
+
+
+def _either(reasons: list[str]) -> str:
+    """The conditions of one line that several contribute; none where one is unconditional."""
+    return "" if "" in reasons else ", or ".join(dict.fromkeys(reasons))

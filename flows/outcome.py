@@ -1,0 +1,268 @@
+"""The outcome of a walk: verdict, who to tell, what to do and keep, and why."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal
+
+from msgspec import Struct, json
+
+from flows.candidates import Candidate, candidates, standing
+from flows.contribution import Contribution, contributions
+from flows.fact import UNKNOWN
+from flows.lines import Shown, gather, says_nobody
+from flows.policy import Policy
+from flows.rule import Otherwise, Rule
+from flows.settle import Settled, State, state_of
+from flows.verdict import Verdict
+from flows.walk import Walk
+
+Source = Literal["policy", "good-practice"]
+
+
+class OutcomeLine(Struct, frozen=True, kw_only=True):
+    """One line to do, not do, keep, or that may follow."""
+
+    text: str
+    condition: str | None
+    source: Source
+    cite: tuple[str, ...]
+
+
+class OutcomeTell(Struct, frozen=True, kw_only=True):
+    """Somebody to tell or ask. Role "nobody" says that the policy asks nobody to be told."""
+
+    role: str
+    title: str
+    holders: tuple[str, ...]
+    """The school's people in that role; filled in by whoever knows the school."""
+    when: str | None
+    """The time in the policy's sense; None where it prints none."""
+    how: str | None
+    text: str
+    condition: str | None
+    source: Source
+    cite: tuple[str, ...]
+
+
+class Finding(Struct, frozen=True, kw_only=True):
+    """One rule that holds."""
+
+    rule: str
+    verdict: Verdict
+    label: str
+    say: str
+    cite: tuple[str, ...]
+
+
+class Possible(Struct, frozen=True, kw_only=True):
+    """A conclusion that an unknown fact leaves open."""
+
+    rule: str
+    verdict: Verdict
+    label: str
+    say: str
+    condition: str
+    cite: tuple[str, ...]
+
+
+class CitedClause(Struct, frozen=True, kw_only=True):
+    """A clause because of which, in our own words."""
+
+    clause: str
+    says: str
+    force: str
+
+
+class FindOut(Struct, frozen=True, kw_only=True):
+    """A fact that was not known and matters."""
+
+    fact: str
+    ask: str
+    known_by: str
+    meanwhile: str
+
+
+class Outcome(Struct, frozen=True, kw_only=True):
+    """What a finished walk shows and keeps. Its JSON form is the program's public one."""
+
+    state: Literal["outcome"] = "outcome"
+    policy: str
+    flow: str
+    edition: str
+    verdict: Verdict
+    label: str
+    summary: str
+    findings: tuple[Finding, ...]
+    tell: tuple[OutcomeTell, ...]
+    do: tuple[OutcomeLine, ...]
+    do_not: tuple[OutcomeLine, ...]
+    keep: tuple[OutcomeLine, ...]
+    may_follow: tuple[OutcomeLine, ...]
+    cite: tuple[CitedClause, ...]
+    candidates: tuple[Possible, ...]
+    find_out: tuple[FindOut, ...]
+    set_aside: Mapping[str, tuple[str, ...]]
+    answers: Mapping[str, tuple[str, ...]]
+
+
+def outcome(walk: Walk) -> Outcome:
+    """The outcome of a walk that has reached its end."""
+    if walk.settled is None:
+        raise ValueError("the walk has not reached its end")
+    settled = walk.settled
+    policy = walk.policy
+    stands = standing(settled, walk.flow)
+    parts = contributions(walk, stands)
+    shown = gather(parts)
+    open_ones = candidates(walk, stands, shown)
+    lines = {kind: tuple(_line(s) for s in shown if s.kind == kind) for kind in _KINDS}
+    return Outcome(
+        policy=policy.id,
+        flow=walk.flow.id,
+        edition=policy.about.edition,
+        verdict=stands.verdict,
+        label=stands.verdict.label,
+        summary=stands.say,
+        findings=_findings(settled, stands),
+        tell=tuple(_tells(policy, shown, parts)),
+        do=lines["do"],
+        do_not=lines["do-not"],
+        keep=lines["keep"],
+        may_follow=lines["may-follow"],
+        cite=_clauses(policy, [stands, *settled.held], shown, open_ones),
+        candidates=tuple(_possible(candidate) for candidate in open_ones),
+        find_out=_find_out(walk, open_ones),
+        set_aside=walk.set_aside,
+        answers=walk.given,
+    )
+
+
+def makes_no_difference(walk: Walk, of: Outcome) -> tuple[str, ...]:
+    """The facts that were not known and do not matter: the outcome is the same either way."""
+    matter = {found.fact for found in of.find_out}
+    return tuple(
+        fact for fact, given in walk.path.items() if UNKNOWN in given and fact not in matter
+    )
+
+
+def as_json(value: object) -> bytes:
+    """`value` as one line of JSON in UTF-8."""
+    return json.encode(value)
+
+
+_KINDS = ("do", "do-not", "keep", "may-follow")
+
+
+def _line(shown: Shown) -> OutcomeLine:
+    return OutcomeLine(
+        text=shown.text,
+        condition=shown.condition or None,
+        source=shown.source,
+        cite=shown.cite,
+    )
+
+
+def _tells(
+    policy: Policy, shown: Iterable[Shown], parts: Iterable[Contribution]
+) -> Iterator[OutcomeTell]:
+    telling = [line for line in shown if line.kind == "tell"]
+    first = [line for line in telling if line.guard]
+    rest = [line for line in telling if not line.guard]
+    yield from (_tell(policy, line) for line in first)
+    if says_nobody(parts) and not any(line.cite and not line.condition for line in rest):
+        yield OutcomeTell(
+            role="nobody",
+            title="nobody need be told by this policy",
+            holders=(),
+            when=None,
+            how=None,
+            text="",
+            condition=None,
+            source="policy",
+            cite=(),
+        )
+    yield from (_tell(policy, line) for line in rest)
+
+
+def _tell(policy: Policy, shown: Shown) -> OutcomeTell:
+    return OutcomeTell(
+        role=shown.role,
+        title=policy.roles[shown.role].title,
+        holders=(),
+        when=shown.when or None,
+        how=shown.how or None,
+        text=shown.text,
+        condition=shown.condition or None,
+        source=shown.source,
+        cite=shown.cite,
+    )
+
+
+def _findings(settled: Settled, stands: Rule | Otherwise) -> tuple[Finding, ...]:
+    rules = [*settled.held]
+    if isinstance(stands, Rule) and stands not in rules:
+        rules.append(stands)
+    return tuple(
+        Finding(
+            rule=rule.id,
+            verdict=rule.verdict,
+            label=rule.verdict.label,
+            say=rule.say,
+            cite=rule.cite,
+        )
+        for rule in sorted(rules, key=lambda rule: rule.verdict.rank)
+    )
+
+
+def _possible(candidate: Candidate) -> Possible:
+    of = candidate.of
+    return Possible(
+        rule=of.id if isinstance(of, Rule) else "otherwise",
+        verdict=of.verdict,
+        label=of.verdict.label,
+        say=of.say,
+        condition=candidate.condition,
+        cite=of.cite,
+    )
+
+
+def _clauses(
+    policy: Policy,
+    standing_ones: Iterable[Rule | Otherwise],
+    shown: Iterable[Shown],
+    open_ones: Iterable[Candidate],
+) -> tuple[CitedClause, ...]:
+    refs = [
+        *(ref for one in standing_ones for ref in one.cite),
+        *(ref for line in shown for ref in line.cite),
+        *(ref for candidate in open_ones for ref in candidate.of.cite),
+    ]
+    found = [policy.clauses[ref] for ref in dict.fromkeys(refs)]
+    return tuple(CitedClause(clause=c.ref, says=c.says, force=c.force) for c in found)
+
+
+def _find_out(walk: Walk, open_ones: tuple[Candidate, ...]) -> tuple[FindOut, ...]:
+    """The unknown facts that matter, the one that most conclusions turn on first."""
+    assert walk.settled is not None
+    conditions = [
+        *(c.of.when for c in open_ones if isinstance(c.of, Rule)),
+        *(duty.when for duty, state in walk.settled.duties if state is State.POSSIBLE),
+    ]
+    turns_on = {
+        fact: sum(
+            any(fact in table for table in when if state_of([table], walk.path) is not State.OUT)
+            for when in conditions
+        )
+        for fact, given in walk.path.items()
+        if UNKNOWN in given
+    }
+    guard = {fact for fact in turns_on if fact == "guard"}
+    matter = sorted((f for f, n in turns_on.items() if n or f in guard), key=lambda f: -turns_on[f])
+    return tuple(
+        FindOut(
+            fact=fact,
+            ask=walk.questions[fact].ask,
+            known_by=walk.questions[fact].known_by,
+            meanwhile=walk.questions[fact].meanwhile,
+        )
+        for fact in matter
+    )

@@ -1,0 +1,149 @@
+"""A policy: one edition of one organisation's document, its clauses, and its flows."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from msgspec import Struct
+
+from flows.fact import Fact
+from flows.form import spelled
+from flows.question import Question
+from flows.rule import Flow, Lines
+
+Force = Literal[
+    "must", "must not", "should", "should not", "may", "advised", "caution", "reserved", "info"
+]
+
+
+class Clause(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename=spelled):
+    """One clause of the document, in our own words."""
+
+    ref: str
+    binds: str
+    force: Force
+    says: str
+    informs: str = ""
+    """Why no rule cites it, where it asks nothing of anybody."""
+    decided: str = ""
+    """How the encoding reads it, where its text is ambiguous."""
+
+
+class Role(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename=spelled):
+    """Somebody to tell or ask, by the title the policy prints (or a school-wide one)."""
+
+    title: str
+    either: tuple[str, ...] = ()
+    """Roles of which any one will do; this role then is the choice between them."""
+    cite: tuple[str, ...] = ()
+
+
+class Every(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename=spelled):
+    """An interval that a policy prints. Exactly one of the numbers is given."""
+
+    years: int | None = None
+    months: int | None = None
+
+
+class Review(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename=spelled):
+    """When the policy itself is to be reviewed, as printed."""
+
+    next: str = ""
+    """`YYYY-MM-DD`, or `YYYY-MM` where only a month is printed; empty where no date is."""
+    every: Every | None = None
+    by: str = ""
+    cite: tuple[str, ...] = ()
+
+
+class RecurringDuty(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename=spelled):
+    """Something the policy wants done again and again."""
+
+    id: str
+    text: str
+    role: str
+    interval: str = ""
+    """The interval in the policy's sense; empty where it prints none."""
+    cite: tuple[str, ...]
+
+
+class RegisterDemanded(
+    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename=spelled
+):
+    """A record that the policy wants kept, or cannot work without."""
+
+    id: str
+    title: str
+    holds: tuple[str, ...]
+    cite: tuple[str, ...]
+
+
+class Statement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename=spelled):
+    """What a person puts their name to when they acknowledge the policy.
+
+    Without `cite` the words are ours: good practice, not in the policy.
+    """
+
+    text: str
+    cite: tuple[str, ...] = ()
+
+
+class Related(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename=spelled):
+    """Another document that this one leans on."""
+
+    title: str
+    cite: tuple[str, ...]
+
+
+class About(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename=spelled):
+    """The content of `policy.toml`: whose policy it is, which edition, and what it asks for."""
+
+    organisation: str
+    short: str
+    title: str
+    edition: str
+    """The date by which the document calls itself, `YYYY-MM` or `YYYY-MM-DD`."""
+    edition_label: str
+    covers: str
+    acknowledgement: Statement
+    approved_by: str = ""
+    approved_on: str = ""
+    """`YYYY-MM-DD` or `YYYY-MM`; empty where the document prints no date."""
+    binds: tuple[str, ...] = ()
+    review: Review = Review()
+    roles: Mapping[str, Role] = {}
+    related: tuple[Related, ...] = ()
+    recurring: tuple[RecurringDuty, ...] = ()
+    registers: tuple[RegisterDemanded, ...] = ()
+
+
+class Guard(Lines, frozen=True, kw_only=True, forbid_unknown_fields=True, rename=spelled):
+    """What one level of the guard adds to any outcome; always good practice."""
+
+
+class Shared(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename=spelled):
+    """The content of `facts.toml`: what all policies have in common."""
+
+    facts: tuple[Fact, ...]
+    roles: Mapping[str, Role]
+    guard: Mapping[str, Guard]
+
+
+class Policy(Struct, frozen=True, kw_only=True):
+    """One policy folder, read and checked."""
+
+    id: str
+    about: About
+    clauses: Mapping[str, Clause]
+    facts: Mapping[str, Fact]
+    roles: Mapping[str, Role]
+    """The policy's own roles and the school-wide ones."""
+    guard: Mapping[str, Guard]
+    flows: Mapping[str, Flow]
+    questions: Mapping[str, Mapping[str, Question]]
+    """For each flow its questions by fact, in the flow's order."""
+    fingerprint: str
+    """SHA-256 over the files of the folder and the shared facts, in hexadecimal."""
+
+    @property
+    def name(self) -> str:
+        """Organisation, title and edition, as a title line shows them."""
+        return f"{self.about.organisation}, {self.about.title}, {self.about.edition_label}"

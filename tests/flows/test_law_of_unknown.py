@@ -1,0 +1,141 @@
+"""The law: no "I don't know" gives a laxer verdict, or drops a line, that an answer would give.
+
+Lines dropped by a rule that ends the walk, and copies barred by the image guard, are apart.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec import Struct
+
+from flows.candidates import standing
+from flows.contribution import contributions
+from flows.fact import GUARD, UNKNOWN
+from flows.lines import Shown, gather
+from flows.paths import Path, answers_to, paths, walk_of
+from flows.policy import Policy
+from flows.question import Given
+from flows.verdict import Verdict
+from flows.walk import next_step
+from tests.flows.conftest import CATALOGUE
+
+FLOWS = [(policy.id, flow) for policy in CATALOGUE.readable() for flow in policy.flows]
+HELD_TO_THE_LAW = ("tell", "do", "do-not", "keep")
+
+
+class End(Struct, frozen=True):
+    """What the law compares."""
+
+    verdict: Verdict
+    lines: frozenset[Shown]
+    ended: bool
+    bars_capture: bool
+
+
+def end_of(policy: Policy, flow: str, path: Path) -> End:
+    walked = walk_of(policy, flow, path)
+    parts = contributions(walked, standing(path.settled, walked.flow))
+    return End(
+        verdict=standing(path.settled, walked.flow).verdict,
+        lines=frozenset(line.key for line in gather(parts) if line.kind in HELD_TO_THE_LAW),
+        ended=any(rule.ends for rule in path.settled.held),
+        bars_capture=any(part.bars_capture for part in parts),
+    )
+
+
+def assert_law(unknown: End, completion: End, told: str) -> None:
+    assert unknown.verdict.rank <= completion.verdict.rank, f"laxer verdict: {told}"
+    if unknown.ended:
+        return
+    dropped = {
+        line
+        for line in completion.lines - unknown.lines
+        if not (line.capture and unknown.bars_capture)
+    }
+    assert not dropped, f"{told} drops {[(line.kind, line.role, line.text) for line in dropped]}"
+
+
+def completions(policy: Policy, flow: str, path: Path, fact: str) -> Iterator[Path]:
+    """Every path that begins as `path` does, but answers `fact`."""
+    questions = policy.questions[flow]
+    for answer in answers_to(questions[fact]):
+        if UNKNOWN not in answer:
+            yield from _resumed(policy, flow, {**path.answers, fact: answer})
+
+
+def _resumed(policy: Policy, flow: str, answers: dict[str, Given]) -> Iterator[Path]:
+    """Every path on which the answers given are used where they are asked for."""
+
+    def extend(on_path: dict[str, Given]) -> Iterator[Path]:
+        step = next_step(policy.flows[flow], policy.questions[flow], on_path)
+        if not isinstance(step, str):
+            yield Path(on_path, step)
+        elif step in answers:
+            yield from extend({**on_path, step: answers[step]})
+        else:
+            for answer in answers_to(policy.questions[flow][step]):
+                yield from extend({**on_path, step: answer})
+
+    guard = {GUARD: answers[GUARD]} if GUARD in answers else {}
+    return extend(guard)
+
+
+@pytest.mark.parametrize("flow", ["contact", "report"])
+def test_every_completion_of_every_unknown_keeps_the_law(windsor: Policy, flow: str) -> None:
+    ends: dict[tuple[tuple[str, Given], ...], End] = {}
+
+    def end(path: Path) -> End:
+        key = tuple(sorted(path.answers.items(), key=lambda item: item[0]))
+        if key not in ends:
+            ends[key] = end_of(windsor, flow, path)
+        return ends[key]
+
+    compared = 0
+    for path in paths(windsor, flow, guard=frozenset({"neither"})):
+        for fact, given_ in path.answers.items():
+            if UNKNOWN in given_:
+                for completion in completions(windsor, flow, path, fact):
+                    assert_law(end(path), end(completion), f"{dict(path.answers)}, {fact}")
+                    compared += 1
+    assert compared > 100
+
+
+@pytest.mark.parametrize(("policy_id", "flow"), FLOWS)
+@settings(max_examples=150, deadline=None)
+@given(data=st.data())
+def test_not_knowing_never_loosens_an_outcome(
+    policy_id: str, flow: str, data: st.DataObject
+) -> None:
+    policy = CATALOGUE.policy(policy_id)
+    questions = policy.questions[flow]
+
+    def drawn(answers: dict[str, Given], fixed: dict[str, Given], unknown: float) -> Path:
+        step = next_step(policy.flows[flow], questions, answers)
+        while isinstance(step, str):
+            if step in fixed:
+                answer = fixed[step]
+            else:
+                known = [a for a in answers_to(questions[step]) if UNKNOWN not in a]
+                doubt = data.draw(st.floats(0, 1)) < unknown
+                answer = frozenset({UNKNOWN}) if doubt else data.draw(st.sampled_from(known))
+            answers = {**answers, step: answer}
+            step = next_step(policy.flows[flow], questions, answers)
+        return Path(answers, step)
+
+    path = drawn({}, {}, 0.4)
+    unknowns = [fact for fact, given_ in path.answers.items() if UNKNOWN in given_]
+    if not unknowns:
+        return
+    fixed = dict(path.answers)
+    for fact in data.draw(st.lists(st.sampled_from(unknowns), min_size=1, unique=True)):
+        known = [a for a in answers_to(questions[fact]) if UNKNOWN not in a]
+        fixed[fact] = data.draw(st.sampled_from(known))
+    guard = {GUARD: fixed[GUARD]} if GUARD in fixed else {}
+    completion = drawn(guard, fixed, 0.1)
+    assert_law(
+        end_of(policy, flow, path),
+        end_of(policy, flow, completion),
+        f"{dict(path.answers)} -> {dict(completion.answers)}",
+    )
