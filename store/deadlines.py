@@ -1,0 +1,127 @@
+"""Everything with a due date, soonest first."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+from flows.policy import Policy
+from store import iso
+from store.database import Store
+from store.date_words import overdue_words
+from store.reviews import POLICY, Review, all_reviews, concerns, printed_due
+
+
+class Deadline(Struct, frozen=True, kw_only=True):
+    """Something that is due, or would be if it had a date."""
+
+    policy: str
+    policy_name: str
+    subject: str
+    """`policy` for the policy's own review, else the id of a recurring duty."""
+    what: str
+    due: str
+    """`YYYY-MM-DD`, `YYYY-MM` (due at its end), or empty."""
+    due_on: date | None
+    """The last day on which it is not overdue."""
+    state: Literal["overdue", "due", "no date set"]
+    overdue_by: str
+    """`5 years 7 months`; empty where it is not overdue."""
+    role: str
+    """The title of the role that sees to it; empty where the policy names none."""
+    cite: tuple[str, ...]
+    how: str
+    """How the date came about, or why there is none, in a sentence."""
+    review: int | None
+    """The id of the open review on record, if it is on record."""
+
+
+def deadlines(store: Store, policies: Iterable[Policy], today: date) -> list[Deadline]:
+    """The deadlines of these policies and every open review on record, soonest first.
+
+    What has no date comes last. What several intervals have passed over is shown as overdue since
+    the first. Raises StoreProblem.
+    """
+    on_record = all_reviews(store)
+    found = []
+    for policy in policies:
+        on_record, about_it = _parted(on_record, policy.id)
+        subjects = [POLICY, *(duty.id for duty in policy.about.recurring)]
+        subjects += [each.subject for each in about_it if each.subject not in subjects]
+        for subject in dict.fromkeys(subjects):
+            reviews = [each for each in about_it if concerns(each, policy, subject)]
+            if not reviews:
+                found.append(_deadline(policy, subject, *printed_due(policy, subject), today, None))
+            for each in reviews:
+                if each.is_open:
+                    found.append(_deadline(policy, subject, each.due, each.how, today, each.id))
+    found += [_of_no_policy(each, today) for each in on_record if each.is_open]
+    return sorted(found, key=_soonest)
+
+
+def _soonest(each: Deadline) -> tuple[date, str, bool, str]:
+    return each.due_on or date.max, each.policy_name, each.subject != POLICY, each.what
+
+
+def _parted(reviews: list[Review], policy: str) -> tuple[list[Review], list[Review]]:
+    """Those that are not about the policy, and those that are."""
+    others = [each for each in reviews if each.policy != policy]
+    return others, [each for each in reviews if each.policy == policy]
+
+
+def _of_no_policy(review: Review, today: date) -> Deadline:
+    """A review on record of a policy whose folder is not there."""
+    state, due_on, overdue_by = _standing(review.due, today)
+    return Deadline(
+        policy=review.policy,
+        policy_name=review.policy,
+        subject=review.subject,
+        what=_review_of_policy(review.subject),
+        due=review.due,
+        due_on=due_on,
+        state=state,
+        overdue_by=overdue_by,
+        role="",
+        cite=(),
+        how=review.how,
+        review=review.id,
+    )
+
+
+def _deadline(
+    policy: Policy, subject: str, due: str, how: str, today: date, review: int | None
+) -> Deadline:
+    duty = next((each for each in policy.about.recurring if each.id == subject), None)
+    role = duty.role if duty else policy.about.review.by if subject == POLICY else ""
+    cite = duty.cite if duty else policy.about.review.cite if subject == POLICY else ()
+    state, due_on, overdue_by = _standing(due, today)
+    return Deadline(
+        policy=policy.id,
+        policy_name=policy.name,
+        subject=subject,
+        what=duty.text if duty else _review_of_policy(subject),
+        due=due,
+        due_on=due_on,
+        state=state,
+        overdue_by=overdue_by,
+        role=policy.roles[role].title if role in policy.roles else role,
+        cite=cite,
+        how=how,
+        review=review,
+    )
+
+
+def _review_of_policy(subject: str) -> str:
+    return "Review of the policy" if subject == POLICY else subject
+
+
+def _standing(
+    due: str, today: date
+) -> tuple[Literal["overdue", "due", "no date set"], date | None, str]:
+    if not due:
+        return "no date set", None, ""
+    due_on = iso.last_day(due)
+    if due_on < today:
+        return "overdue", due_on, overdue_words(due, today)
+    return "due", due_on, ""

@@ -1,0 +1,145 @@
+"""Finished walks, kept as they were shown. One can be voided with a reason, never changed."""
+
+from collections.abc import Collection, Mapping
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from flows.policy import Policy
+from flows.verdict import Verdict
+from store import iso
+from store.database import Store
+from store.fields import line, note
+from store.london import london_day
+from store.problems import FieldProblem, Refused
+from store.records import as_document, record, recorded, records
+
+
+class RecordedOutcome(Struct, frozen=True, kw_only=True):
+    """One finished walk, or (`voided`) the undoing of the one whose id is `of`."""
+
+    id: int
+    kind: Literal["outcome", "voided"]
+    policy: str
+    flow: str
+    edition: str
+    fingerprint: str
+    answers: dict[str, list[str]]
+    verdict: str
+    shown: Any
+    who_asked: str
+    happened_on: str = ""
+    """A date, or a time in UTC; empty where nothing happened, or nobody knows when."""
+    note: str = ""
+    recorded_at: str
+    recorded_by: str
+    of: int | None = None
+    reason: str = ""
+
+    def __post_init__(self) -> None:
+        iso.check_day_or_moment(self.happened_on)
+        iso.check_moment(self.recorded_at)
+
+
+class OutcomeEntry(Struct, frozen=True, kw_only=True):
+    """An outcome as a list shows it; `voided` is the document that undid it, if any."""
+
+    outcome: RecordedOutcome
+    voided: RecordedOutcome | None
+
+
+def record_outcome(
+    store: Store,
+    policy: Policy,
+    flow: str,
+    *,
+    answers: Mapping[str, Collection[str]],
+    verdict: Verdict,
+    shown: object,
+    who_asked: str,
+    happened_on: str = "",
+    note_text: str = "",
+) -> RecordedOutcome:
+    """Record a finished walk.
+
+    `shown` is what was shown, anything that is JSON data or a record. `who_asked` is initials or a
+    staff number. `happened_on` is as `dates.read_moment` returns it. Raises FieldProblem and
+    StoreProblem.
+    """
+    _check_happened(store, happened_on)
+    fields = as_document(
+        {
+            "kind": "outcome",
+            "policy": policy.id,
+            "flow": flow,
+            "edition": policy.about.edition,
+            "fingerprint": policy.fingerprint,
+            "answers": {fact: _in_order(options) for fact, options in answers.items()},
+            "verdict": verdict.value,
+            "shown": shown,
+            "who_asked": line("who_asked", who_asked),
+            "happened_on": happened_on,
+            "note": note("note", note_text),
+        }
+    )
+    with store.transaction():
+        return _append(store, fields)
+
+
+def void_outcome(store: Store, id: int, reason: str) -> RecordedOutcome:
+    """Undo an outcome that should not have been recorded; both stay. Returns what undoes it.
+
+    Raises FieldProblem (no reason), Refused (unknown, or undone already) and StoreProblem.
+    """
+    reason = line("reason", reason)
+    with store.transaction():
+        found = outcome(store, id)
+        if found is None:
+            raise Refused(f"There is no outcome with the number {id}.")
+        if found.voided is not None:
+            raise Refused(f"Outcome {id} has been voided already: {found.voided.reason}.")
+        old = found.outcome
+        fields = {name: getattr(old, name) for name in ("policy", "flow", "edition", "fingerprint")}
+        fields |= {"kind": "voided", "answers": {}, "verdict": old.verdict, "shown": None}
+        fields |= {"who_asked": old.who_asked, "of": id, "reason": reason}
+        return _append(store, fields)
+
+
+def outcomes(store: Store, policy: str | None = None) -> list[OutcomeEntry]:
+    """All outcomes, or those of one policy, newest first. Raises StoreProblem."""
+    found = records(store, "outcomes", RecordedOutcome)
+    undone = {each.of: each for each in found if each.kind == "voided"}
+    return [
+        OutcomeEntry(outcome=each, voided=undone.get(each.id))
+        for each in reversed(found)
+        if each.kind == "outcome" and policy in (None, each.policy)
+    ]
+
+
+def outcome(store: Store, id: int) -> OutcomeEntry | None:
+    """The outcome of that id. Raises StoreProblem."""
+    found = record(store, "outcomes", id, RecordedOutcome)
+    if found is None or found.kind == "voided":
+        return None
+    return next(each for each in outcomes(store, found.policy) if each.outcome.id == id)
+
+
+def _check_happened(store: Store, text: str) -> None:
+    try:
+        iso.check_day_or_moment(text)
+    except ValueError as error:
+        raise FieldProblem("happened_on", f"{error}.") from None
+    now = store.now()
+    future = iso.moment(text) > now if "T" in text else text and iso.day(text) > london_day(now)
+    if future:
+        raise FieldProblem("happened_on", "That has not come yet.")
+
+
+def _in_order(options: Collection[str]) -> list[str]:
+    """A set has no order of its own, so that the same answers are always written alike."""
+    return sorted(options) if isinstance(options, set | frozenset) else list(options)
+
+
+def _append(store: Store, fields: Mapping[str, Any]) -> RecordedOutcome:
+    document = {**fields, "recorded_at": store.stamp(), "recorded_by": store.operator}
+    return recorded(RecordedOutcome, store.append("outcomes", document), document)

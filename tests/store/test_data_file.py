@@ -1,0 +1,157 @@
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from store.data_file import HEADER, Tables, decode_tables, encode_tables
+from store.database import Store
+from store.people import add_person, roster
+from store.problems import StoreProblem
+
+OURS: dict[str, Any] = {HEADER: {"1": {"format": 1}}}
+
+BAD: dict[str, tuple[bytes, str]] = {
+    "an empty file": (b"", "empty"),
+    "a file of blanks": (b" \n", "empty"),
+    "no JSON": (b"hello", "damaged"),
+    "half a file": (json.dumps(OURS).encode()[:-5], "cut short"),
+    "a file with more after it": (json.dumps(OURS).encode() + b"{}", "damaged"),
+    "bytes that are no UTF-8": (b'{"_policydesk": {"1": {"format": 1}}, "\xff": {}}', "UTF-8"),
+    "a list": (b"[]", "not a data file of Policydesk"),
+    "a number": (b"1", "not a data file of Policydesk"),
+    "another program's TinyDB": (b'{"_default": {"1": {"a": 1}}}', "not a data file"),
+    "a header without a format": (b'{"_policydesk": {"1": {}}}', "not a data file"),
+    "a header of another kind": (b'{"_policydesk": {"1": {"format": true}}}', "not a data file"),
+    "a newer format": (b'{"_policydesk": {"1": {"format": 2}}}', "newer"),
+    "a format that never was": (b'{"_policydesk": {"1": {"format": 0}}}', "damaged"),
+    "a table that is a list": (json.dumps(OURS | {"people": []}).encode(), "'people'"),
+    "an id that is no number": (json.dumps(OURS | {"people": {"x": {}}}).encode(), "'x'"),
+    "an id with a nought before it": (json.dumps(OURS | {"people": {"01": {}}}).encode(), "'01'"),
+    "an id of a thousand digits": (
+        json.dumps(OURS | {"people": {"9" * 5000: {}}}).encode(),
+        "'people'",
+    ),
+    "a document that is text": (
+        json.dumps(OURS | {"people": {"1": "x"}}).encode(),
+        "document 1",
+    ),
+    "an id twice over": (
+        b'{"_policydesk": {"1": {"format": 1}}, "people": {"1": {}, "1": {}}}',
+        "twice",
+    ),
+    "a number that is none": (
+        b'{"_policydesk": {"1": {"format": 1}}, "people": {"1": {"a": NaN}}}',
+        "NaN",
+    ),
+    "brackets without end": (b"[" * 100_000, "damaged"),
+}
+
+
+@pytest.mark.parametrize(("data", "words"), BAD.values(), ids=BAD.keys())
+def test_is_refused_and_left_as_it_was(
+    store: Store, directory: Path, data: bytes, words: str
+) -> None:
+    directory.mkdir()
+    store.file.write_bytes(data)
+    for attempt in (lambda: roster(store), lambda: add_person(store, "Adams, K")):
+        with pytest.raises(StoreProblem) as caught:
+            attempt()
+        assert str(store.file) in str(caught.value)
+        assert words in str(caught.value)
+        assert "Nothing was written" in caught.value.mend
+    assert store.file.read_bytes() == data
+    assert {path.name for path in directory.iterdir()} <= {store.file.name, "policydesk.json.lock"}
+
+
+def test_a_directory_in_the_way_is_named(store: Store) -> None:
+    store.file.mkdir(parents=True)
+    for attempt in (lambda: roster(store), lambda: add_person(store, "Adams, K")):
+        with pytest.raises(StoreProblem, match="a directory is in the way"):
+            attempt()
+    assert store.file.is_dir()
+
+
+def test_a_pipe_in_the_way_does_not_hang(store: Store, directory: Path) -> None:
+    directory.mkdir()
+    os.mkfifo(store.file)
+    with pytest.raises(StoreProblem, match="other than a file"):
+        roster(store)
+
+
+def test_a_symbolic_link_is_not_replaced(store: Store, directory: Path, tmp_path: Path) -> None:
+    directory.mkdir()
+    elsewhere = tmp_path / "elsewhere.json"
+    elsewhere.write_bytes(encode_tables({}))
+    store.file.symlink_to(elsewhere)
+    with pytest.raises(StoreProblem, match="symbolic link"):
+        add_person(store, "Adams, K")
+    assert store.file.is_symlink()
+
+
+def test_a_damaged_document_is_named_by_table_and_id(store: Store) -> None:
+    add_person(store, "Adams, K")
+    tables = json.loads(store.file.read_bytes())
+    tables["people"]["1"]["name"] = 7
+    store.file.write_text(json.dumps(tables))
+    before = store.file.read_bytes()
+    with pytest.raises(StoreProblem, match="table 'people', document 1") as caught:
+        roster(store)
+    assert "name" in caught.value.what
+    assert store.file.read_bytes() == before
+
+
+def test_a_date_that_makes_no_sense_is_damage(store: Store) -> None:
+    add_person(store, "Adams, K")
+    tables = json.loads(store.file.read_bytes())
+    tables["people"]["1"]["left"] = "2026-02-31"
+    store.file.write_text(json.dumps(tables))
+    with pytest.raises(StoreProblem, match="table 'people', document 1"):
+        roster(store)
+
+
+_JSON = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=4,
+)
+_TABLES = st.dictionaries(
+    st.text().filter(lambda name: name != HEADER),
+    st.dictionaries(st.integers(1, 10**17).map(str), st.dictionaries(st.text(), _JSON), max_size=3),
+    max_size=3,
+)
+
+
+@settings(max_examples=40)
+@given(_TABLES)
+def test_whatever_is_written_is_read_again(tables: Tables) -> None:
+    written = encode_tables(tables)
+    assert decode_tables(Path("file"), written) == OURS | tables
+    assert encode_tables(decode_tables(Path("file"), written)) == written
+
+
+@given(st.binary())
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    try:
+        decode_tables(Path("file"), data)
+    except StoreProblem as found:
+        problem: StoreProblem | None = found
+    else:
+        problem = None
+    assert problem is None or (problem.what and problem.mend)
+
+
+@settings(max_examples=40)
+@given(_TABLES, st.data())
+def test_a_file_cut_anywhere_is_refused(tables: Tables, data: st.DataObject) -> None:
+    written = encode_tables(tables)
+    length = data.draw(st.integers(0, len(written) - 2))
+    with pytest.raises(StoreProblem):
+        decode_tables(Path("file"), written[:length])

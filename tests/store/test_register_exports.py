@@ -1,0 +1,168 @@
+import csv
+import hashlib
+import io
+import json
+import stat
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.plain_text import clean_line
+from store.exports import inert, register_csv, register_json, write_export
+from store.problems import StoreProblem
+from store.register import RegisterRow
+from store.text_table import register_table
+
+BOM = "\ufeff"
+
+
+def row(**other: Any) -> RegisterRow:
+    about: dict[str, Any] = {
+        "policy": "elm",
+        "edition": "2019-03",
+        "person": 1,
+        "name": "Adams, K",
+        "staff_id": "W1",
+        "site": "North",
+        "state": "acknowledged",
+        "has_left": False,
+        "signed_on": "2026-09-04",
+        "method": "paper",
+        "witness": "jb",
+        "recorded_at": "2026-11-20T14:05:09+00:00",
+        "recorded_by": "jb",
+    }
+    return RegisterRow(**about | other)
+
+
+def read_again(text: str) -> list[dict[str, str]]:
+    assert text.startswith(BOM)
+    return list(csv.DictReader(io.StringIO(text[1:], newline=""), strict=True))
+
+
+def test_a_spreadsheet_gets_headings_iso_dates_and_its_own_line_ends() -> None:
+    assert register_csv([row()]) == (
+        BOM + "policy,edition,name,staff_id,site,state,signed_on,method,witness,"
+        "recorded_at,recorded_by,earlier_edition\r\n"
+        'elm,2019-03,"Adams, K",W1,North,acknowledged,2026-09-04,paper,jb,'
+        "2026-11-20T14:05:09+00:00,jb,\r\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "=1+1", "+44 20", "-1", "@SUM(1)", "\t=1", "\r=1", " =1", "\u00a0=1", "\u3000＝1",
+        "＝1", "＋1", "－1", "＠x", "\u22121", "\u200b=1", "\u2060+1", "﹦1", "\u00ad=1",
+    ],
+)  # fmt: skip
+def test_what_a_spreadsheet_would_run_is_made_inert(cell: str) -> None:
+    assert inert(cell) == f"'{cell}"
+    (found,) = read_again(register_csv([row(name=cell)]))
+    assert found["name"] == f"'{clean_line(cell)}"
+
+
+@pytest.mark.parametrize("cell", ["Adams, K", "O'Dell", "1-2", "a=b", "", "'quoted'", "(none)"])
+def test_what_it_would_not_run_is_left_alone(cell: str) -> None:
+    assert inert(cell) == cell
+
+
+@given(st.lists(st.text(), min_size=4, max_size=4))
+def test_any_text_is_read_again_from_csv_and_never_runs(texts: list[str]) -> None:
+    name, staff_id, site, witness = texts
+    rows = [row(name=name, staff_id=staff_id, site=site, witness=witness)]
+    (found,) = read_again(register_csv(rows))
+    assert None not in found
+    for column, text in zip(("name", "staff_id", "site", "witness"), texts, strict=True):
+        cell = found[column]
+        assert not cell.strip().startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠"))
+        assert cell in (clean_line(text), "'" + clean_line(text))
+
+
+@given(st.text())
+def test_any_text_is_read_again_from_json(name: str) -> None:
+    (found,) = json.loads(register_json([row(name=name)]))
+    assert found["name"] == clean_line(name)
+    assert found["signed_on"] == "2026-09-04"
+
+
+def test_json_of_nobody_is_an_empty_list() -> None:
+    assert json.loads(register_json([])) == []
+
+
+def test_a_table_shows_the_register_in_columns() -> None:
+    rows = [
+        row(),
+        row(name="Bell, T", staff_id="", state="not yet", signed_on="", method="", witness="",
+            earlier_edition="2016-01"),
+        row(name="Cole, R", staff_id="", has_left=True, witness=""),
+    ]  # fmt: skip
+    assert register_table(rows, 100).splitlines() == [
+        "Name      Staff id  Site   State                     Signed on   How",
+        "Adams, K  W1        North  acknowledged              4 Sep 2026  paper, w. jb",
+        "Bell, T             North  not yet (signed 2016-01)  -",
+        "Cole, R             North  acknowledged (left)       4 Sep 2026  paper",
+    ]
+    assert "elm " in register_table([*rows, row(policy="oak")], 120)
+
+
+@given(st.lists(st.text(), min_size=1, max_size=5), st.integers(52, 200))
+def test_a_table_never_breaks_its_lines_or_its_width(names: list[str], width: int) -> None:
+    table = register_table([row(name=name, site=name, witness=name) for name in names], width)
+    lines = table.splitlines()
+    assert len(lines) == len(names) + 1
+    assert max(len(line) for line in lines if line.isascii()) <= width
+
+
+def test_wide_letters_take_two_cells() -> None:
+    _, first, second = register_table([row(name="漢字"), row(name="abcd")], 100).splitlines()
+    assert first.startswith("漢字  W1")
+    assert second.startswith("abcd  W1")
+
+
+def test_an_export_is_for_its_owner_and_has_a_fingerprint(tmp_path: Path) -> None:
+    path = tmp_path / "register.csv"
+    fingerprint = write_export(path, BOM + "ä\r\n")
+    assert path.read_bytes() == b"\xef\xbb\xbf\xc3\xa4\r\n"
+    assert fingerprint == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_file_that_is_there_is_only_written_over_on_request(tmp_path: Path) -> None:
+    path = tmp_path / "register.csv"
+    path.write_text("mine")
+    with pytest.raises(StoreProblem, match="is there already") as caught:
+        write_export(path, "theirs")
+    assert "--force" in caught.value.mend
+    assert path.read_text() == "mine"
+    write_export(path, "theirs", force=True)
+    assert path.read_text() == "theirs"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_link_to_nowhere_is_there_too(tmp_path: Path) -> None:
+    path = tmp_path / "register.csv"
+    path.symlink_to(tmp_path / "nowhere")
+    with pytest.raises(StoreProblem, match="is there already"):
+        write_export(path, "theirs")
+    assert not (tmp_path / "nowhere").exists()
+
+
+@pytest.mark.parametrize("name", ["policydesk.json", "policydesk.json.lock"])
+def test_the_records_are_never_written_over_by_an_export(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("the records")
+    with pytest.raises(StoreProblem, match="the records themselves"):
+        write_export(tmp_path / name, "text", force=True)
+    assert (tmp_path / name).read_text() == "the records"
+
+
+@pytest.mark.parametrize("force", [True, False])
+def test_a_place_that_is_not_there_is_named(tmp_path: Path, force: bool) -> None:
+    with pytest.raises(StoreProblem, match="does not exist"):
+        write_export(tmp_path / "nowhere" / "register.csv", "text", force)
+    with pytest.raises(StoreProblem, match="is a directory"):
+        write_export(tmp_path, "text", force)
+    assert list(tmp_path.iterdir()) == []
