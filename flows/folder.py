@@ -68,7 +68,7 @@ def read_policy(folder: Path, shared: Shared) -> Policy:
         facts=facts,
         roles={**shared.roles, **about.roles},
         guard=shared.guard,
-        flows={flow.id: flow for flow in flows},
+        flows={flow.id: flow for flow in _listed(flows, about)},
         questions={},
         fingerprint=fingerprint(folder, shared),
     )
@@ -78,6 +78,12 @@ def read_policy(folder: Path, shared: Shared) -> Policy:
     return msgspec.structs.replace(
         policy, questions={flow.id: questions(flow, facts) for flow in flows}
     )
+
+
+def _listed(flows: list[Flow], about: About) -> list[Flow]:
+    """The flows as they are listed: those that `policy.toml` names, then the rest by name."""
+    first = {id: place for place, id in enumerate(about.flows)}
+    return sorted(flows, key=lambda flow: (first.get(flow.id, len(first)), flow.id))
 
 
 def fingerprint(folder: Path, shared: Shared) -> str:

@@ -38,6 +38,7 @@ def _about_problems(policy: Policy) -> Iterator[Problem]:
     for duty in about.recurring:
         yield from _unknown(file, f"recurring {duty.id}", "role", [duty.role], policy.roles)
         yield from _uncited(policy, file, f"recurring {duty.id}", duty.cite)
+    yield from _unknown(file, "flows", "flow", about.flows, policy.flows)
     if about.review.by:
         yield from _unknown(file, "review", "role", [about.review.by], policy.roles)
     yield from _uncited(policy, file, "review", about.review.cite)

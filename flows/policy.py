@@ -108,6 +108,8 @@ class About(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, renam
     approved_on: str = ""
     """`YYYY-MM-DD` or `YYYY-MM`; empty where the document prints no date."""
     binds: tuple[str, ...] = ()
+    flows: tuple[str, ...] = ()
+    """The flows that come first where flows are listed, in this order; the rest by name."""
     review: Review = Review()
     roles: Mapping[str, Role] = {}
     related: tuple[Related, ...] = ()

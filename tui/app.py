@@ -1,0 +1,181 @@
+"""The terminal program: which screen is shown, what is kept between them, and how it ends."""
+
+import asyncio
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Iterable, Sequence
+
+from textual.app import App, SystemCommand
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from flows.outcome import Outcome, outcome
+from flows.policy import Policy
+from flows.problem import AnswerRefused, PolicyBroken, UnknownName
+from store.problems import StoreProblem
+from store.unfinished import Draft, drop_unfinished, keep_unfinished, unfinished
+from tui.crash import write_crash_log
+from tui.desk import Desk
+from tui.inert_output import InertOutput
+from tui.screens.page import Page
+from tui.walk_in_hand import WalkInHand
+
+CRASHED = 70
+"""The exit code after an error in the program itself (EX_SOFTWARE)."""
+
+
+def run(desk: Desk) -> int:
+    """Show the program until it is left; the exit code for the shell."""
+    program = PolicydeskApp(desk)
+    program.run()
+    if program.crash is not None:
+        sys.stderr.write(f"{program.crash}\n")
+        return CRASHED
+    return program.return_code or 0
+
+
+class PolicydeskApp(App[None]):
+    """The program over one desk."""
+
+    TITLE = "Policydesk"
+    CSS_PATH = "policydesk.tcss"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-normal"), (110, "-wide")]
+        self.desk = desk
+        self.policy: Policy | None = None
+        self.walk_in_hand: WalkInHand | None = None
+        self.walk_began = ""
+        self.crash: str | None = None
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """The usual filters, then the one that lets nothing but text through."""
+        return [*super().get_line_filters(), InertOutput()]
+
+    def on_mount(self) -> None:
+        """Begin at home, and leave in order when the line drops."""
+        from tui.screens.home import HomeScreen  # noqa: PLC0415  # it imports the others
+
+        loop = asyncio.get_running_loop()
+        for name in (signal.SIGHUP, signal.SIGTERM):
+            loop.add_signal_handler(name, self.exit)
+        policies = self.desk.catalogue.readable()
+        self.policy = policies[0] if policies else None
+        self.push_screen(HomeScreen())
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What Ctrl+P offers: everything that a key does on this screen, and leaving."""
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if active.node is screen and binding.description and not binding.key.isdigit():
+                yield SystemCommand(
+                    binding.description.capitalize(),
+                    f"Key {self.get_key_display(binding)}",
+                    self._runner(binding.action),
+                )
+        yield SystemCommand("Leave Policydesk", "An unfinished walk is kept", self.exit)
+
+    def _runner(self, action: str) -> Callable[[], None]:
+        async def act() -> None:
+            await self.screen.run_action(action)
+
+        def run_it() -> None:
+            self.call_later(act)
+
+        return run_it
+
+    def go_home(self) -> None:
+        """Out of every screen above home."""
+        for _ in self.screen_stack[2:]:
+            self.pop_screen()
+
+    # --- The walk in hand ---------------------------------------------------------------------
+
+    def begin_walk(self, flow: str) -> None:
+        """Begin a walk; one that was unfinished gives way once a question of it is answered."""
+        assert self.policy is not None
+        self.walk_began = self.desk.store.stamp()
+        self._show_walk(WalkInHand(self.policy, flow))
+
+    def unfinished_walk(self) -> WalkInHand | str | None:
+        """The walk to go on with; a sentence where it was kept and cannot be used; or None."""
+        if self.walk_in_hand is not None:
+            return self.walk_in_hand
+        draft = unfinished(self.desk.directory, self.desk.operator)
+        if draft is None:
+            return None
+        if isinstance(draft, StoreProblem):
+            return str(draft)
+        try:
+            policy = self.desk.catalogue.policy(draft.policy)
+            in_hand = WalkInHand(policy, draft.flow, draft.answers)
+        except (UnknownName, PolicyBroken, AnswerRefused):
+            return "An unfinished walk was kept, but the policy has changed since. Begin it again."
+        self.walk_in_hand = in_hand
+        self.walk_began = draft.started_at
+        return in_hand
+
+    def go_on(self, in_hand: WalkInHand) -> None:
+        """Go on with a walk that was left."""
+        self.policy = in_hand.policy
+        self._show_walk(in_hand)
+
+    def keep_walk(self, in_hand: WalkInHand) -> str:
+        """Keep the walk so that nothing can lose it; what went wrong, or nothing."""
+        self.walk_in_hand = in_hand
+        draft = Draft(
+            policy=in_hand.policy.id,
+            flow=in_hand.flow,
+            fingerprint=in_hand.policy.fingerprint,
+            answers={fact: list(chosen) for fact, chosen in in_hand.answers.items()},
+            started_at=self.walk_began,
+        )
+        try:
+            keep_unfinished(self.desk.directory, self.desk.operator, draft)
+        except StoreProblem as problem:
+            return f"{problem} The walk goes on; it is kept only while this window is open."
+        return ""
+
+    def forget_walk(self) -> None:
+        """The walk is recorded or given up: nothing is unfinished any more."""
+        self.walk_in_hand = None
+        with_problem = None
+        try:
+            drop_unfinished(self.desk.directory, self.desk.operator)
+        except StoreProblem as problem:
+            with_problem = problem
+        if with_problem and isinstance(self.screen, Page):
+            self.screen.notice(str(with_problem))
+
+    def show_outcome(self, in_hand: WalkInHand) -> None:
+        """Show what the walk came to, over the walk."""
+        from tui.screens.outcome import OutcomeScreen  # noqa: PLC0415  # only at the end of one
+
+        found, problem = self._with_holders(outcome(in_hand.walk))
+        screen = OutcomeScreen(in_hand, found)
+        self.push_screen(screen)
+        if problem:
+            screen.call_after_refresh(screen.notice, problem)
+
+    def _with_holders(self, found: Outcome) -> tuple[Outcome, str]:
+        """The outcome with the school's own people in it; a bad data file must not hide it."""
+        try:
+            return self.desk.with_holders(found), ""
+        except StoreProblem as problem:
+            return found, str(problem)
+
+    def _show_walk(self, in_hand: WalkInHand) -> None:
+        from tui.screens.walk import WalkScreen  # noqa: PLC0415  # only where one is begun
+
+        self.push_screen(WalkScreen(in_hand))
+
+    # --- When the program itself fails --------------------------------------------------------
+
+    def _fatal_error(self) -> None:
+        """One short line and a log without values, where Textual would print people's names."""
+        error = sys.exc_info()[1]
+        frames = traceback.extract_tb(error.__traceback__) if error else []
+        self.crash = write_crash_log(self.desk.directory, error, frames, self.desk.store.stamp())
+        self._close_messages_no_wait()

@@ -1,0 +1,83 @@
+"""What every command and every screen works with: data directory, policies, operator, store."""
+
+import os
+import pwd
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from flows.catalogue import Catalogue
+from flows.outcome import Outcome, OutcomeTell
+from flows.plain_text import clean_line
+from flows.policy import Role
+from store.data_directory import data_directory, prepare_directory
+from store.database import Store
+from store.role_holders import RoleHolder, holders_now
+
+POLICIES = "policies"
+"""The folder of the data directory in which a school keeps policies of its own."""
+
+
+class Desk:
+    """One operator at one data directory. Nothing is read or made until it is needed."""
+
+    def __init__(self, directory: Path, policies: Path | None, operator: str) -> None:
+        self.directory = directory
+        self.operator = operator
+        self._policies = policies
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The policies at hand: built in, of the school, and of `--policies`."""
+        extra = [self.directory / POLICIES]
+        return Catalogue([*extra, self._policies] if self._policies else extra)
+
+    @cached_property
+    def store(self) -> Store:
+        """What the school has recorded."""
+        return Store(self.directory, self.operator)
+
+    def prepare(self) -> None:
+        """Make the data directory. Raises StoreProblem."""
+        prepare_directory(self.directory)
+
+    def with_holders(self, outcome: Outcome) -> Outcome:
+        """`outcome` with the school's own people in the roles it names. Raises StoreProblem."""
+        roles = self.catalogue.policy(outcome.policy).roles
+        tell = tuple(
+            replace(one, holders=self._holders(outcome.policy, roles, one)) for one in outcome.tell
+        )
+        return replace(outcome, tell=tell)
+
+    def _holders(self, policy: str, roles: Mapping[str, Role], one: OutcomeTell) -> tuple[str, ...]:
+        role = roles.get(one.role)
+        named = (one.role, *(role.either if role else ()))
+        found = [each for id in named for each in holders_now(self.store, policy, id)]
+        return tuple(dict.fromkeys(_described(each) for each in found))
+
+
+def open_desk(data: str | None, policies: str | None, environ: Mapping[str, str]) -> Desk:
+    """The desk that the command line and the environment name.
+
+    Raises FieldProblem for a data directory that cannot be one.
+    """
+    return Desk(
+        data_directory(data, environ), Path(policies) if policies else None, operator_name()
+    )
+
+
+def operator_name() -> str:
+    """The Unix name of whoever runs the program, by user id; the environment is not asked."""
+    try:
+        name = clean_line(pwd.getpwuid(os.getuid()).pw_name)
+    except KeyError:
+        name = ""
+    return name or f"uid {os.getuid()}"
+
+
+def _described(holder: RoleHolder) -> str:
+    contact = f", {holder.contact}" if holder.contact else ""
+    deputy = f"; deputy {holder.deputy}" if holder.deputy else ""
+    return f"{holder.name}{contact}{deputy}"

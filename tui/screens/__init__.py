@@ -1,0 +1,1 @@
+"""The screens, one file each, named for what a person does there."""

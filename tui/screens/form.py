@@ -1,0 +1,199 @@
+"""Forms: a few fields, what is wrong with one shown under it, and nothing lost on a failure."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import ClassVar
+
+from msgspec import Struct
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Input, Label, Static, TextArea
+
+from flows.plain_text import clean
+from store.problems import FieldProblem, Refused, StoreProblem
+from tui.screens.page import Page
+from tui.widgets.key_bar import Keys
+from tui.widgets.line_list import LineList, Row
+
+SAVE = "save"
+
+
+class Field(Struct, frozen=True, kw_only=True):
+    """One field of a form."""
+
+    id: str
+    label: str
+    value: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    """Pairs of a value and its words; where there are any, one is chosen by its number."""
+    long: bool = False
+    """Takes several lines."""
+    hint: Callable[[str], str] | None = None
+    """What to say under the field of what is typed so far."""
+
+
+class FieldBox(Vertical):
+    """A field with its label, what it takes for an answer, a hint and what is wrong."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__(classes="field", id=f"field-{field.id}")
+        self.field = field
+
+    def compose(self) -> ComposeResult:
+        """Label, entry, hint, fault."""
+        yield Label(self.field.label, markup=False)
+        yield self._entry()
+        yield Static(classes="muted hint", markup=False)
+        yield Static(classes="wrong", markup=False)
+
+    def _entry(self) -> Widget:
+        if self.field.choices:
+            return LineList(classes="entry", keeps_mark=True, opens_out=True)
+        if self.field.long:
+            return TextArea(self.field.value, tab_behavior="focus", classes="entry")
+        return Input(self.field.value, classes="entry", select_on_focus=False)
+
+    def on_mount(self) -> None:
+        """Fill in the choices and the first hint."""
+        if self.field.choices:
+            rows = [
+                Row(f"{place}  {words}", id)
+                for place, (id, words) in enumerate(self.field.choices, start=1)
+            ]
+            self.query_one(LineList).show(rows, at=self.field.value)
+        self.show_hint()
+
+    @property
+    def value(self) -> str:
+        """What is in the field now."""
+        entry = self.query_one(".entry")
+        if isinstance(entry, LineList):
+            return entry.cursor_row.id if entry.cursor_row else ""
+        return entry.text if isinstance(entry, TextArea) else getattr(entry, "value", "")
+
+    def show_hint(self) -> None:
+        """Say what the field makes of what is typed."""
+        text = self.field.hint(self.value) if self.field.hint else ""
+        hint = self.query_one(".hint", Static)
+        hint.update(clean(text))
+        hint.display = bool(text)
+
+    def show_fault(self, what: str = "") -> None:
+        """Say what is wrong, or take it away."""
+        fault = self.query_one(".wrong", Static)
+        fault.update(clean(what))
+        fault.set_class(bool(what), "-shown")
+
+    def focus_entry(self) -> None:
+        """Put the cursor in the field."""
+        self.query_one(".entry").focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit chooses in a field of choices."""
+        entry = self.query_one(".entry")
+        if isinstance(entry, LineList) and event.key.isdigit():
+            place = int(event.key) - 1
+            if 0 <= place < len(self.field.choices):
+                entry.move_to(self.field.choices[place][0])
+                event.stop()
+
+
+class Form(Page[bool]):
+    """A page of fields. `save` is called with what they hold; it may refuse by FieldProblem."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "app.focus_next", "next field", show=False),
+        Binding("up", "app.focus_previous", "field before", show=False),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        fields: Iterable[Field],
+        save: Callable[[Mapping[str, str]], object],
+        *,
+        intro: str = "",
+        verb: str = "Save",
+        help_text: str = "",
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._fields = tuple(fields)
+        self._save = save
+        self._intro = intro
+        self._verb = verb
+        self._help = help_text
+
+    def title_text(self) -> tuple[str, str]:
+        """What the form is for."""
+        return self._title, ""
+
+    def keys(self) -> Keys:
+        """How to move and save."""
+        return [("Enter", "next"), ("Tab", "next field"), ("Esc", "leave, nothing is recorded")]
+
+    def body(self) -> Iterable[Widget]:
+        """An introduction, the fields, and the row that saves."""
+        with VerticalScroll(can_focus=False):
+            if self._intro:
+                yield Static(clean(self._intro), classes="field", markup=False)
+            for field in self._fields:
+                yield FieldBox(field)
+            yield LineList(id="save", opens_out=True)
+
+    def on_mount(self) -> None:
+        """Begin in the first field."""
+        super().on_mount()
+        self.query_one("#save", LineList).show([Row(f"{self._verb}  (Enter)", SAVE)])
+        self.query_one("#save").styles.height = 1
+        first = next((f for f in self._fields if not f.value), self._fields[0])
+        self.query_one(f"#field-{first.id}", FieldBox).focus_entry()
+
+    def action_back(self) -> None:
+        """Left and backspace edit in a field; elsewhere they leave."""
+        if not isinstance(self.focused, Input | TextArea):
+            self.action_leave()
+
+    def action_leave(self) -> None:
+        """Leave without saving."""
+        self.dismiss(False)
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def say_what_is_made_of_it(self, event: Input.Changed | TextArea.Changed) -> None:
+        """Keep the hint true to what is typed, and take a fault away."""
+        for box in event.control.ancestors if event.control else ():
+            if isinstance(box, FieldBox):
+                box.show_hint()
+                box.show_fault()
+
+    @on(Input.Submitted)
+    def go_on(self) -> None:
+        """Enter goes to the next field."""
+        self.focus_next()
+
+    @on(LineList.Chosen)
+    def choose(self, event: LineList.Chosen) -> None:
+        """Enter chooses and goes on; on the last row it saves."""
+        if event.list.id == "save":
+            self._try_to_save()
+        else:
+            self.focus_next()
+
+    def _try_to_save(self) -> None:
+        boxes = {box.field.id: box for box in self.query(FieldBox)}
+        for box in boxes.values():
+            box.show_fault()
+        self.notice()
+        try:
+            self._save({id: box.value for id, box in boxes.items()})
+        except FieldProblem as problem:
+            box = boxes.get(problem.field) or next(iter(boxes.values()))
+            box.show_fault(problem.what)
+            box.focus_entry()
+        except (Refused, StoreProblem) as problem:
+            self.notice(f"{problem} What you typed is still here.")
+        else:
+            self.dismiss(True)

@@ -1,0 +1,214 @@
+"""Home: what a colleague may ask, and what the school has to do."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+from textual.widgets import Static
+
+from store.date_words import day_words
+from store.deadlines import Deadline, deadlines
+from store.london import london_day
+from store.problems import StoreProblem
+from store.register import count, register_rows
+from tui.screens.page import Page
+from tui.walk_in_hand import WalkInHand
+from tui.widgets.key_bar import Keys
+from tui.widgets.line_list import LineList, Row
+
+_MOST_TO_DO = 4
+_UNFINISHED = "unfinished walk"
+
+
+class HomeScreen(Page[None]):
+    """The first screen, and the one that everything leads back to."""
+
+    help_text: ClassVar[str] = (
+        "Press the number of the colleague's question. At the right stands what is due. A walk "
+        "that was left is gone on with by Enter."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(str(n), f"begin({n})", "ask by its number") for n in range(1, 10)),
+        Binding("g", "go_on", "go on with the unfinished walk"),
+        Binding("a", "acknowledgements", "acknowledgements"),
+        Binding("d", "deadlines", "deadlines"),
+        Binding("o", "outcomes", "recorded outcomes"),
+        Binding("t", "policies", "another policy"),
+        Binding("q", "quit", "leave Policydesk"),
+    ]
+
+    def title_text(self) -> tuple[str, str]:
+        """The policy in use, and the day."""
+        policy = self.program.policy
+        return policy.name if policy else "Policydesk", day_words(self._today, self._today)
+
+    def keys(self) -> Keys:
+        """What home offers."""
+        flows = len(self.program.policy.flows) if self.program.policy else 0
+        asking = [(f"1-{flows}", "ask")] if flows else []
+        return [
+            *asking,
+            ("a", "acknowledgements"),
+            ("d", "deadlines"),
+            ("o", "outcomes"),
+            ("t", "another policy"),
+            ("?", "help"),
+            ("q", "quit"),
+        ]
+
+    def body(self) -> Iterable[Widget]:
+        """Questions at the left, what is due at the right."""
+        with Horizontal(id="home"):
+            with Vertical(id="ask"):
+                yield Static("A colleague asks", classes="heading", markup=False)
+                yield LineList(id="flows", opens_out=True)
+                yield Static("The school keeps", classes="heading gap", markup=False)
+                yield LineList(id="kept", opens_out=True)
+            with Vertical(id="todo"):
+                yield Static("To do", classes="heading", markup=False)
+                yield LineList(id="due", opens_out=True)
+
+    def on_mount(self) -> None:
+        """Begin at the questions."""
+        super().on_mount()
+        self.query_one("#flows").focus()
+
+    def refresh_frame(self) -> None:
+        """Show everything as it is now."""
+        super().refresh_frame()
+        self._show_flows()
+        self._show_kept()
+        self._show_to_do()
+
+    def action_begin(self, number: int) -> None:
+        """Begin the walk of that number."""
+        flows = self._flows()
+        if number <= len(flows):
+            self.program.begin_walk(flows[number - 1])
+        else:
+            self.notice(f"There is no question {number} here.")
+
+    def action_go_on(self) -> None:
+        """Go on with the walk that was left."""
+        left = self.program.unfinished_walk()
+        if isinstance(left, WalkInHand):
+            self.program.go_on(left)
+
+    def action_acknowledgements(self) -> None:
+        """The register."""
+        from tui.screens.register import RegisterScreen  # noqa: PLC0415
+
+        if self.program.policy:
+            self.app.push_screen(RegisterScreen(self.program.policy))
+
+    def action_deadlines(self) -> None:
+        """What is due."""
+        from tui.screens.deadlines import DeadlinesScreen  # noqa: PLC0415
+
+        self.app.push_screen(DeadlinesScreen())
+
+    def action_outcomes(self) -> None:
+        """The outcomes on record."""
+        from tui.screens.outcomes import OutcomesScreen  # noqa: PLC0415
+
+        self.app.push_screen(OutcomesScreen())
+
+    def action_policies(self) -> None:
+        """Choose another policy."""
+        from tui.screens.policies import PoliciesScreen  # noqa: PLC0415
+
+        self.app.push_screen(PoliciesScreen())
+
+    def action_quit(self) -> None:
+        """Leave the program; an unfinished walk is kept."""
+        self.app.exit()
+
+    def action_leave(self) -> None:
+        """Home is the outermost level."""
+        self.notice("This is home. Press q to leave Policydesk.")
+
+    def action_back(self) -> None:
+        """There is nothing before home."""
+
+    @on(LineList.Chosen, "#flows")
+    def choose_flow(self, event: LineList.Chosen) -> None:
+        """Enter on a question begins it; on the walk that was left, it goes on with that."""
+        if event.row.id == _UNFINISHED:
+            self.action_go_on()
+        else:
+            self.program.begin_walk(event.row.id)
+
+    @on(LineList.Chosen, "#due")
+    def choose_due(self) -> None:
+        """Enter on something due opens the deadlines."""
+        self.action_deadlines()
+
+    @on(LineList.Chosen, "#kept")
+    async def choose_kept(self, event: LineList.Chosen) -> None:
+        """Enter on a register opens it."""
+        await self.run_action(event.row.id)
+
+    def _flows(self) -> list[str]:
+        return list(self.program.policy.flows) if self.program.policy else []
+
+    def _show_flows(self) -> None:
+        policy = self.program.policy
+        flows = policy.flows.values() if policy else ()
+        rows = [Row(f"{n}  {flow.title}", flow.id) for n, flow in enumerate(flows, start=1)]
+        left = self.program.unfinished_walk()
+        if isinstance(left, WalkInHand):
+            text = f"g  Go on with the unfinished walk: {left.walk.flow.title}"
+            rows.insert(0, Row(text, _UNFINISHED, hanging=3))
+        elif left:
+            self.notice(left)
+        list_ = self.query_one("#flows", LineList)
+        list_.show(rows or [Row("No policy can be used: press t")], at=rows[0].id if rows else None)
+
+    def _show_kept(self) -> None:
+        self.query_one("#kept", LineList).show(
+            [
+                Row("a  Acknowledgements", "acknowledgements"),
+                Row("d  Deadlines", "deadlines"),
+                Row("o  Recorded outcomes", "outcomes"),
+                Row("t  Another policy", "policies"),
+            ]
+        )
+
+    def _show_to_do(self) -> None:
+        try:
+            lines = self._to_do()
+        except StoreProblem as problem:
+            lines = ["The data file cannot be used."]
+            self.notice(str(problem))
+        for id, problems in self.desk.catalogue.broken().items():
+            lines.append(f"!  Policy folder {id} is broken ({len(problems)}): t for more")
+        rows = [Row(line, f"line {place}", hanging=3) for place, line in enumerate(lines)]
+        self.query_one("#due", LineList).show(rows or [Row("Nothing is due.")])
+
+    def _to_do(self) -> list[str]:
+        policy = self.program.policy
+        if policy is None:
+            return []
+        due = [d for d in deadlines(self.desk.store, [policy], self._today) if d.due_on]
+        counts = count(register_rows(self.desk.store, [policy]))
+        lines = [_due_line(each) for each in due[:_MOST_TO_DO]]
+        if counts.expected:
+            missing = counts.expected - counts.acknowledged
+            lines.append(f".  {missing} of {counts.expected} have not acknowledged")
+        else:
+            lines.append(".  Nobody is on the roster yet")
+        return lines
+
+    @property
+    def _today(self) -> date:
+        return london_day(self.desk.store.now())
+
+
+def _due_line(each: Deadline) -> str:
+    late = f"overdue {each.overdue_by}" if each.overdue_by else "due"
+    cite = f"  {each.cite[-1]}" if each.cite else ""
+    return f"{'!' if each.overdue_by else '.'}  {each.what} {late}{cite}"

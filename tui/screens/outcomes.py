@@ -1,0 +1,117 @@
+"""The outcomes on record: what each said, and voiding one with a reason."""
+
+from collections.abc import Iterable, Mapping
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import Static
+
+from flows.verdict import Verdict
+from store.date_words import recorded_words
+from store.outcomes import OutcomeEntry, outcomes, void_outcome
+from store.problems import StoreProblem
+from tui.screens.form import Field, Form
+from tui.screens.page import Page
+from tui.widgets.key_bar import Keys
+from tui.widgets.line_list import LineList, Row
+
+
+class OutcomesScreen(Page[None]):
+    """A list, newest first; the row under the cursor is explained below it."""
+
+    help_text: ClassVar[str] = (
+        "An outcome is never changed. One that should not have been recorded is voided with a "
+        "reason; both stay on record. `policydesk outcomes show NUMBER` prints one in full."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("v", "void", "void an outcome")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._found: list[OutcomeEntry] = []
+
+    def title_text(self) -> tuple[str, str]:
+        """How many there are."""
+        return "Recorded outcomes", f"{len(self._found)} on record"
+
+    def keys(self) -> Keys:
+        """What can be done."""
+        return [("up down", "move"), ("v", "void"), ("left", "home"), ("?", "help")]
+
+    def body(self) -> Iterable[Widget]:
+        """The list, and the row explained."""
+        yield LineList(id="outcomes")
+        yield Static(id="detail", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin in the list."""
+        super().on_mount()
+        self.query_one("#outcomes").focus()
+
+    def refresh_frame(self) -> None:
+        """Show what is on record now."""
+        try:
+            self._found = outcomes(self.desk.store)
+        except StoreProblem as problem:
+            self._found = []
+            self.notice(str(problem))
+        super().refresh_frame()
+        rows = [self._row(each) for each in self._found]
+        self.query_one("#outcomes", LineList).show(rows or [Row("No outcome is recorded yet.")])
+        self._explain()
+
+    def action_void(self) -> None:
+        """Void the outcome under the cursor, with a reason."""
+        entry = self._at_cursor
+        if entry is None or entry.voided:
+            self.notice("There is nothing on this line to void.")
+            return
+        number = entry.outcome.id
+
+        def save(values: Mapping[str, str]) -> None:
+            void_outcome(self.desk.store, number, values["reason"])
+
+        form = Form(
+            f"Void outcome {number}",
+            (Field(id="reason", label="Reason"),),
+            save,
+            intro="The outcome and its voiding both stay on record.",
+            verb="Void it",
+        )
+        self.app.push_screen(
+            form, lambda done: self.notice(f"Outcome {number} is voided.") if done else None
+        )
+
+    @on(LineList.Moved)
+    def explain(self) -> None:
+        """Explain the row that the cursor came to."""
+        self._explain()
+
+    @property
+    def _at_cursor(self) -> OutcomeEntry | None:
+        row = self.query_one("#outcomes", LineList).cursor_row
+        return next((e for e in self._found if row and str(e.outcome.id) == row.id), None)
+
+    def _row(self, entry: OutcomeEntry) -> Row:
+        found = entry.outcome
+        when = recorded_words(found.recorded_at, self.desk.store.now())
+        verdict = Verdict(found.verdict)
+        state = "  VOIDED" if entry.voided else ""
+        text = f"{found.id:>4}  {when}  {verdict.mark} {verdict.label}  {found.flow}{state}"
+        return Row(text, str(found.id), dim=bool(entry.voided), hanging=6)
+
+    def _explain(self) -> None:
+        entry = self._at_cursor
+        lines = []
+        if entry:
+            found = entry.outcome
+            happened = recorded_words(found.happened_on, self.desk.store.now()) or "not said"
+            lines = [
+                f"{found.policy}, edition {found.edition}. Asked by {found.who_asked}. "
+                f"Happened {happened}. Recorded by {found.recorded_by}.",
+                found.note,
+            ]
+            if entry.voided:
+                lines.append(f"Voided: {entry.voided.reason}")
+        self.query_one("#detail", Static).update("\n".join(line for line in lines if line))

@@ -1,0 +1,120 @@
+"""What every screen has: a title, a body, a place for a notice, the keys, help and a way back."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import Screen, ScreenResultType
+from textual.widget import Widget
+from textual.widgets import Static
+
+from flows.plain_text import clean
+from tui.widgets.key_bar import KeyBar, Keys
+from tui.widgets.title_bar import TitleBar
+
+if TYPE_CHECKING:
+    from tui.app import PolicydeskApp
+    from tui.desk import Desk
+
+SMALLEST = (60, 20)
+
+
+class Page(Screen[ScreenResultType]):
+    """A full screen. A subclass gives `body`, and with it `title_text`, `keys` and `help_text`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "leave this screen"),
+        Binding("left,backspace", "back", "back"),
+        Binding("question_mark,f1", "help", "help for this screen"),
+    ]
+
+    help_text: ClassVar[str] = ""
+
+    def compose(self) -> ComposeResult:
+        """The parts, top to bottom."""
+        yield TitleBar()
+        with Vertical(id="body"):
+            yield from self.body()
+        with Vertical(id="foot"):
+            yield Static(id="notice", markup=False)
+            yield KeyBar(markup=False)
+        yield Static(id="too-small", markup=False)
+
+    def body(self) -> Iterable[Widget]:
+        """The widgets of the body."""
+        return ()
+
+    def title_text(self) -> tuple[str, str]:
+        """The texts at the left and the right of the title line."""
+        return "Policydesk", ""
+
+    def keys(self) -> Keys:
+        """The keys that the bottom line names."""
+        return [("left", "back"), ("?", "help")]
+
+    @property
+    def desk(self) -> "Desk":
+        """The data, policies and operator of this session."""
+        return self.program.desk
+
+    @property
+    def program(self) -> "PolicydeskApp":
+        """The running program."""
+        return cast("PolicydeskApp", self.app)
+
+    def on_mount(self) -> None:
+        """Show title and keys for the first time."""
+        self.refresh_frame()
+
+    def on_screen_resume(self) -> None:
+        """Show title and keys as they are now."""
+        self.refresh_frame()
+
+    def refresh_frame(self) -> None:
+        """Show title and keys as they are now."""
+        self.query_one(TitleBar).show(*self.title_text())
+        self.query_one(KeyBar).show(self.keys())
+
+    def notice(self, text: str = "") -> None:
+        """Show a message above the keys, or take it away."""
+        place = self.query_one("#notice", Static)
+        place.update(clean(text))
+        place.set_class(bool(text), "-shown")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say so where the window is too small to work in."""
+        width, height = event.size
+        small = width < SMALLEST[0] or height < SMALLEST[1]
+        self.set_class(small, "-too-small")
+        if small:
+            self.query_one("#too-small", Static).update(
+                f"This window is {width} by {height}. Policydesk needs 60 by 20: make it larger. "
+                "Nothing is lost."
+            )
+
+    def action_leave(self) -> None:
+        """Go out one level."""
+        self.dismiss()
+
+    def action_back(self) -> None:
+        """Go back; on most screens that is out one level."""
+        self.action_leave()
+
+    def action_help(self) -> None:
+        """Show the keys of this screen and what it is for."""
+        from tui.screens.help import HelpScreen  # noqa: PLC0415  # only where it is wanted
+
+        self.app.push_screen(HelpScreen(self.title_text()[0], self.help_text, self.all_keys()))
+
+    def all_keys(self) -> Keys:
+        """Every key that does something here, with its words, from the bindings themselves."""
+        found: dict[str, list[str]] = {}
+        for active in self.active_bindings.values():
+            binding = active.binding
+            if active.node is self and binding.description and binding.show:
+                found.setdefault(binding.description, []).append(self.app.get_key_display(binding))
+        named = [(" ".join(keys), words) for words, keys in found.items()]
+        return [*named, ("Ctrl+P", "any of these by name")]

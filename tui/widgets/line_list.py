@@ -1,0 +1,197 @@
+"""The one way of listing: rows of text with a cursor, of which a key moves two lines."""
+
+import textwrap
+from collections.abc import Iterable
+from typing import ClassVar
+
+from msgspec import Struct
+from rich.segment import Segment
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widget import Widget
+
+
+class Row(Struct, frozen=True):
+    """One row of a list. A row without an id is a heading, which the cursor passes over."""
+
+    text: str
+    id: str = ""
+    dim: bool = False
+    hanging: int = 0
+    """By how many cells the row's second and further lines are set in."""
+
+
+class LineList(ScrollView, can_focus=True):
+    """Rows, wrapped to the width, one of them under the cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", "up", show=False),
+        Binding("down", "move(1)", "down", show=False),
+        Binding("pageup", "move(-10)", "page up", show=False),
+        Binding("pagedown", "move(10)", "page down", show=False),
+        Binding("home", "edge(0)", "first", show=False),
+        Binding("end", "edge(-1)", "last", show=False),
+        Binding("enter", "choose", "choose", show=False),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "line-list--row",
+        "line-list--cursor",
+        "line-list--heading",
+        "line-list--dim",
+    }
+
+    class About(Message):
+        """Something happened to a row."""
+
+        def __init__(self, of: "LineList", row: Row) -> None:
+            super().__init__()
+            self.list = of
+            self.row = row
+
+        @property
+        def control(self) -> "LineList":
+            """The list, so that handlers can name it by its id."""
+            return self.list
+
+    class Chosen(About):
+        """Enter was pressed, or the mouse, on a row."""
+
+    class Moved(About):
+        """The cursor has come to a row."""
+
+    def __init__(
+        self,
+        *,
+        id: str | None = None,
+        classes: str | None = None,
+        keeps_mark: bool = False,
+        opens_out: bool = False,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._opens_out = opens_out  # an arrow past the end goes to the next widget
+        self._keeps_mark = keeps_mark  # a choice shows what is chosen without the keyboard on it
+        self._rows: list[Row] = []
+        self._lines: list[tuple[int, str]] = []
+        self._cursor = -1
+
+    @property
+    def cursor_row(self) -> Row | None:
+        """The row under the cursor, if there is one."""
+        return self._rows[self._cursor] if 0 <= self._cursor < len(self._rows) else None
+
+    def show(self, rows: Iterable[Row], at: str | None = None) -> None:
+        """Show these rows, the cursor on the row `at`, else where it was, else on the first."""
+        wanted = at or (self.cursor_row.id if self.cursor_row else "")
+        self._rows = list(rows)
+        chosen = [place for place, row in enumerate(self._rows) if row.id]
+        same = [place for place in chosen if self._rows[place].id == wanted]
+        self._cursor = (same or chosen or [-1])[0]
+        self._wrap()
+        self.refresh(layout=True)
+
+    def move_to(self, id: str) -> None:
+        """Put the cursor on the row of that id."""
+        self._put([row.id for row in self._rows].index(id))
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor by so many rows, headings passed over."""
+        chosen = [place for place, row in enumerate(self._rows) if row.id]
+        if not chosen:
+            return
+        place = chosen.index(self._cursor) + by
+        if self._opens_out and abs(by) == 1 and not 0 <= place < len(chosen):
+            self.screen.focus_next() if by > 0 else self.screen.focus_previous()
+        else:
+            self._put(chosen[max(0, min(len(chosen) - 1, place))])
+
+    def action_edge(self, end: int) -> None:
+        """Move the cursor to the first or the last row."""
+        chosen = [place for place, row in enumerate(self._rows) if row.id]
+        if chosen:
+            self._put(chosen[end])
+
+    def action_choose(self) -> None:
+        """Choose the row under the cursor."""
+        if self.cursor_row is not None:
+            self.post_message(self.Chosen(self, self.cursor_row))
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the row that was clicked."""
+        line = event.y + self.scroll_offset.y
+        if line < len(self._lines) and self._rows[self._lines[line][0]].id:
+            self._put(self._lines[line][0])
+            self.action_choose()
+
+    def on_resize(self) -> None:
+        """Wrap the rows to the new width."""
+        self._wrap()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """As many lines as the rows take at that width."""
+        return max(1, len(list(self._wrapped(width))))
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the list."""
+        width = self.size.width
+        place = y + self.scroll_offset.y
+        if place >= len(self._lines):
+            return Strip.blank(width, self.get_component_rich_style("line-list--row"))
+        row, text = self._lines[place]
+        style = self.get_component_rich_style(self._class_of(row))
+        marked = row == self._cursor and (self.has_focus or self._keeps_mark)
+        marker = ">" if marked else " "
+        first = place == 0 or self._lines[place - 1][0] != row
+        cells = (marker if first else " ") + text
+        return Strip([Segment(cells, style)]).adjust_cell_length(width, style)
+
+    def on_focus(self) -> None:
+        """Show the cursor."""
+        self._refresh_row(self._cursor)
+
+    def on_blur(self) -> None:
+        """Hide the cursor."""
+        self._refresh_row(self._cursor)
+
+    def _class_of(self, place: int) -> str:
+        row = self._rows[place]
+        if not row.id:
+            return "line-list--heading"
+        if place == self._cursor and self.has_focus:
+            return "line-list--cursor"
+        return "line-list--dim" if row.dim else "line-list--row"
+
+    def _put(self, place: int) -> None:
+        if place == self._cursor:
+            return
+        before, self._cursor = self._cursor, place
+        self._refresh_row(before)
+        self._refresh_row(place)
+        lines = [line for line, (row, _) in enumerate(self._lines) if row == place]
+        if lines:
+            region = Region(0, lines[0], self.size.width, len(lines))
+            self.scroll_to_region(region, animate=False, force=True)
+            if isinstance(self.parent, Widget):  # where the list is as long as its rows
+                inside = region.translate(self.virtual_region.offset)
+                self.parent.scroll_to_region(inside, animate=False, force=True)
+        self.post_message(self.Moved(self, self._rows[place]))
+
+    def _refresh_row(self, place: int) -> None:
+        for line, (row, _) in enumerate(self._lines):
+            if row == place:
+                self.refresh(Region(0, line - self.scroll_offset.y, self.size.width, 1))
+
+    def _wrap(self) -> None:
+        width = self.size.width or 80
+        self._lines = list(self._wrapped(width))
+        self.virtual_size = Size(width, len(self._lines))
+
+    def _wrapped(self, width: int) -> Iterable[tuple[int, str]]:
+        for place, row in enumerate(self._rows):
+            hanging = " " * row.hanging
+            wrapped = textwrap.wrap(row.text, max(10, width - 1), subsequent_indent=hanging)
+            for text in wrapped or [""]:
+                yield place, text
