@@ -119,10 +119,11 @@ def _citations(policy: Policy) -> Iterator[str]:
         contributing = (*flow.rules, *flow.duties, flow.otherwise)
         for one in contributing:
             yield from one.cite
-            yield from _cited_by_lines(one)
+            yield from cited_by_lines(one)
 
 
-def _cited_by_lines(lines: Lines) -> Iterator[str]:
+def cited_by_lines(lines: Lines) -> Iterator[str]:
+    """The clauses that lines cite, each as often as it is cited."""
     for tell in lines.tell:
         yield from tell.cite
     for line in (*lines.do, *lines.do_not, *lines.keep, *lines.may_follow):

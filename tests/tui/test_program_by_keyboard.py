@@ -1,6 +1,7 @@
 """The whole job in the terminal program, by keys alone."""
 
 import errno
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -211,9 +212,7 @@ async def test_a_mistaken_signature_is_voided_with_a_reason(program: Program, de
     assert [line.kind for line in all_acknowledgements(desk.store)] == ["acknowledged", "voided"]
 
 
-async def test_the_register_is_exported_and_never_over_a_file(
-    program: Program, desk: Desk
-) -> None:
+async def test_the_register_is_exported_and_never_over_a_file(program: Program, desk: Desk) -> None:
     add_person(desk.store, "=HYPERLINK(1)")
     async with program().run_test(size=(120, 40)) as pilot:
         await press(pilot, "a", "x")
@@ -229,7 +228,9 @@ async def test_a_date_that_makes_no_sense_is_refused_at_its_field(
     program: Program, desk: Desk
 ) -> None:
     async with program().run_test(size=(80, 24)) as pilot:
-        await press(pilot, *TO_A_PUPIL, "s", "k", "enter", *["backspace"] * 5, "3", "1", "space", *"Feb")
+        await press(
+            pilot, *TO_A_PUPIL, "s", "k", "enter", *["backspace"] * 5, "3", "1", "space", *"Feb"
+        )
         shown = await press(pilot, "tab", "tab", "enter")
         assert outcomes(desk.store) == []
         assert "31" in shown
@@ -246,21 +247,16 @@ async def test_an_empty_name_is_refused_at_its_field(program: Program, desk: Des
 async def test_a_full_disk_loses_nothing_and_the_outcome_can_be_saved_again(
     program: Program, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import os
-
-    real = os.write
-
-    def full(descriptor: int, data: bytes) -> int:
+    def full(*_: object) -> int:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     async with program().run_test(size=(80, 24)) as pilot:
         await press(pilot, *TO_A_PUPIL, "s", "k", "enter", "tab", "tab")
         monkeypatch.setattr(os, "write", full)
-        monkeypatch.setattr(os, "fsync", lambda _: full(0, b""))
+        monkeypatch.setattr(os, "fsync", full)
         shown = await press(pilot, "enter")
         assert "the disk is full" in shown
         assert "What you typed is still here" in shown
-        monkeypatch.setattr(os, "write", real)
         monkeypatch.undo()
         shown = await press(pilot, "enter")
         assert "Recorded as outcome 1." in shown

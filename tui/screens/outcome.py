@@ -31,8 +31,8 @@ class OutcomeScreen(Page[None]):
 
     help_text: ClassVar[str] = (
         "Lines marked (gp) are good practice and not in this policy. The other lines are the "
-        "policy's, with its clause; 7.7/2 is the second rule in clause 7.7. Press s to record who asked and when. Going back or pressing e "
-        "changes an answer; nothing is lost."
+        "policy's, with its clause; 7.7/2 is the second rule in clause 7.7. Press s to record who "
+        "asked and when. Going back or pressing e changes an answer; nothing is lost."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "record", "record this outcome"),

@@ -1,0 +1,7 @@
+"""`python -m tui` is `policydesk`."""
+
+import sys
+
+from tui.command_line import main
+
+sys.exit(main())

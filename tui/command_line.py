@@ -1,0 +1,127 @@
+"""The command `policydesk`: its commands, each loaded when it is named, and how errors are said."""
+
+import importlib
+import os
+import sys
+from typing import Any
+
+import click
+
+from flows.plain_text import clean
+from flows.problem import AnswerRefused, PolicyBroken, UnknownName
+from store.problems import FieldProblem, Refused, StoreProblem
+from tui.desk_options import desk_of, desk_options
+
+FAILED, USAGE, CRASHED, INTERRUPTED = 1, 2, 70, 130
+
+_COMMANDS = {
+    "walk": "Walk through a flow, line by line or as JSON.",
+    "policies": "List the policies at hand.",
+    "flows": "List the questions that a policy answers.",
+    "clause": "Show a clause and what cites it.",
+    "check": "Prove a policy: every name, path and clause.",
+    "acknowledge": "Record that somebody signed a policy.",
+    "register": "Print or export the register of acknowledgements.",
+    "deadlines": "List what is due.",
+    "outcomes": "List, show or void recorded outcomes.",
+}
+
+
+class Commands(click.Group):
+    """The commands, of which only the one that is named is imported."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """In the order in which a person needs them."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of that name."""
+        if cmd_name not in _COMMANDS:
+            return None
+        module = importlib.import_module(f"tui.commands.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The list of commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does, but an unknown command is named with those there are."""
+        if args and not args[0].startswith("-") and args[0] not in _COMMANDS:
+            raise UnknownName("command", args[0], _COMMANDS)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=Commands, invoke_without_command=True)
+@desk_options
+@click.version_option(package_name="policydesk", prog_name="policydesk")
+@click.pass_context
+def policydesk(ctx: click.Context) -> None:
+    """Walk a colleague through the school's social media policy, and keep what follows.
+
+    Without a command, opens the terminal program.
+    """
+    if ctx.invoked_subcommand is None:
+        ctx.exit(_open_program(ctx))
+
+
+def _open_program(ctx: click.Context) -> int:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        click.echo(
+            "policydesk opens in a terminal, and this is not one. These commands work anywhere: "
+            f"{', '.join(_COMMANDS)}. See policydesk --help.",
+            err=True,
+        )
+        return USAGE
+    from tui.app import run  # noqa: PLC0415  # textual is paid for by the program alone
+
+    return run(desk_of(ctx))
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line; the exit code."""
+    try:
+        code = policydesk.main(args=arguments, prog_name="policydesk", standalone_mode=False)
+    except click.exceptions.Abort:
+        return _say("Left; nothing was recorded.", INTERRUPTED)
+    except click.ClickException as error:
+        return _say(_usage(error), error.exit_code)
+    except (UnknownName, AnswerRefused) as error:
+        return _say(str(error), USAGE)
+    except FieldProblem as problem:
+        return _say(f"{problem.field.replace('_', '-')}: {problem.what}", USAGE)
+    except (StoreProblem, Refused, PolicyBroken) as problem:
+        return _say(str(problem), FAILED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except KeyboardInterrupt:
+        return _say("Left; nothing was recorded.", INTERRUPTED)
+    except Exception as error:  # the last gate: a traceback would show values, and so people
+        where = f"{type(error).__name__} in {_place(error)}"
+        return _say(f"policydesk stopped on an error of its own ({where}).", CRASHED)
+    return code if isinstance(code, int) else 0
+
+
+def _say(message: str, code: int) -> int:
+    click.echo(clean(message), err=True)
+    return code
+
+
+def _usage(error: click.ClickException) -> str:
+    context: Any = getattr(error, "ctx", None)
+    hint = f"\nTry: {context.command_path} --help" if context else ""
+    return f"{error.format_message()}{hint}"
+
+
+def _place(error: BaseException) -> str:
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return (
+        f"{trace.tb_frame.f_code.co_name}, line {trace.tb_lineno}" if trace else "an unknown place"
+    )

@@ -1,0 +1,1 @@
+"""The commands of `policydesk`, one file each, named as they are typed."""

@@ -1,0 +1,92 @@
+"""`policydesk check`: the proof of a policy, or of all of them."""
+
+import contextlib
+from pathlib import Path
+
+import click
+import msgspec
+
+from flows.check import PolicyProof, prove
+from flows.folder import read_policy
+from flows.plain_text import clean
+from flows.policy import Policy
+from flows.problem import PolicyBroken, Problem
+from tui.desk import Desk
+from tui.desk_options import desk_of, desk_options
+
+
+@click.command("check")
+@desk_options
+@click.argument("folder", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON list of proofs.")
+@click.pass_context
+def command(ctx: click.Context, folder: str | None, as_json: bool) -> None:
+    """Prove the policy in FOLDER (a path or an id), or every policy at hand.
+
+    Every name resolves, every rule is reached, every path ends in an outcome, every clause is
+    accounted for. Exits 1 where something is wrong.
+
+    Example: policydesk check policies/meadow
+    """
+    desk = desk_of(ctx)
+    policies, broken = _to_prove(desk, folder)
+    proofs = []
+    for policy in policies:
+        click.echo(f"Walking every path of {policy.id} ...", err=True)
+        proof = prove(policy)
+        proofs.append(proof)
+        if not as_json:
+            _print(proof)
+    for id, problems in broken.items():
+        for problem in problems:
+            click.echo(clean(f"{id}/{problem}"), err=as_json)
+    if as_json:
+        listed = [
+            {**msgspec.to_builtins(p), "problems": [str(x) for x in p.problems]} for p in proofs
+        ] + [{"policy": id, "problems": [str(x) for x in found]} for id, found in broken.items()]
+        click.echo(clean(msgspec.json.encode(listed).decode()))
+    if broken or any(proof.problems for proof in proofs):
+        ctx.exit(1)
+
+
+def _to_prove(
+    desk: Desk, folder: str | None
+) -> tuple[list[Policy], dict[str, tuple[Problem, ...]]]:
+    catalogue = desk.catalogue
+    if folder is None:
+        return catalogue.readable(), catalogue.broken()
+    path = Path(folder)
+    with contextlib.suppress(OSError):
+        path = path.resolve()
+    try:
+        if folder not in catalogue.folders and path.is_dir():
+            return [read_policy(path, catalogue.shared)], {}
+        return [catalogue.policy(folder)], {}
+    except PolicyBroken as error:
+        return [], {error.folder: error.problems}
+
+
+def _print(proof: PolicyProof) -> None:
+    click.echo(clean(proof.name))
+    click.echo(f"fingerprint {proof.fingerprint[:16]}")
+    clauses = proof.clauses
+    click.echo(
+        f"clauses     {clauses.clauses}: {clauses.cited} cited, {clauses.informs} that only inform"
+    )
+    click.echo("flow        rules   paths  questions: median, most")
+    for flow in proof.flows:
+        click.echo(
+            f"{flow.flow:<12}{flow.rules:>5}{flow.paths:>8}  {flow.median_questions:>17g}"
+            f"{flow.most_questions:>6}"
+        )
+        for verdict in flow.verdicts:
+            click.echo(
+                f"  {verdict.verdict.value:<15}{verdict.paths:>8}  "
+                f"{verdict.median_questions:>17g}{verdict.most_questions:>6}"
+            )
+        if flow.only_by_unknown:
+            click.echo(f'  only by "I don\'t know": {", ".join(flow.only_by_unknown)}')
+    for problem in proof.problems:
+        click.echo(f"{proof.policy}/{clean(str(problem))}")
+    click.echo("Nothing is wrong." if not proof.problems else f"{len(proof.problems)} problems.")
+    click.echo("")

@@ -1,0 +1,35 @@
+"""`policydesk deadlines`: what is due, soonest first."""
+
+import click
+import msgspec
+
+from flows.plain_text import clean
+from store.date_words import recorded_words
+from store.deadlines import deadlines
+from store.london import london_day
+from tui.desk_options import desk_of, desk_options
+
+
+@click.command("deadlines")
+@desk_options
+@click.option(
+    "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True
+)
+@click.pass_context
+def command(ctx: click.Context, form: str) -> None:
+    """List what is due, soonest first, and what has no date.
+
+    Example: policydesk deadlines --format json
+    """
+    desk = desk_of(ctx)
+    now = desk.store.now()
+    found = deadlines(desk.store, desk.catalogue.readable(), london_day(now))
+    if form == "json":
+        click.echo(clean(msgspec.json.encode(found).decode()))
+        return
+    for each in found:
+        due = recorded_words(each.due, now) or each.state
+        late = f", overdue by {each.overdue_by}" if each.overdue_by else ""
+        cite = f" ({', '.join(each.cite)})" if each.cite else ""
+        click.echo(clean(f"{due}{late}: {each.what}. {each.policy_name}{cite}"))
+        click.echo(clean(f"    {each.role + '. ' if each.role else ''}{each.how}"))

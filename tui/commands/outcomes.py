@@ -1,0 +1,114 @@
+"""`policydesk outcomes`: what is on record of walks, and voiding one."""
+
+from typing import Any
+
+import click
+import msgspec
+
+from flows.plain_text import clean, clean_line
+from flows.verdict import Verdict
+from store.date_words import recorded_words
+from store.outcomes import OutcomeEntry, outcome, outcomes, void_outcome
+from tui.desk import Desk
+from tui.desk_options import desk_of, desk_options
+
+
+@click.group("outcomes")
+@desk_options
+def command() -> None:
+    """List, show or void recorded outcomes.
+
+    Example: policydesk outcomes show 12
+    """
+
+
+@command.command("list")
+@desk_options
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
+@click.pass_context
+def list_outcomes(ctx: click.Context, as_json: bool) -> None:
+    """List the recorded outcomes, newest first."""
+    desk = desk_of(ctx)
+    found = outcomes(desk.store)
+    if as_json:
+        click.echo(clean(msgspec.json.encode([_as_data(each) for each in found]).decode()))
+        return
+    if not found:
+        click.echo("No outcome is recorded.")
+    for each in found:
+        click.echo(_line(desk, each))
+
+
+@command.command("show")
+@desk_options
+@click.argument("number", type=int)
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
+@click.pass_context
+def show_outcome(ctx: click.Context, number: int, as_json: bool) -> None:
+    """Show outcome NUMBER as it was shown and recorded."""
+    desk = desk_of(ctx)
+    entry = outcome(desk.store, number)
+    if entry is None:
+        raise click.ClickException(f"There is no outcome with the number {number}.")
+    if as_json:
+        click.echo(clean(msgspec.json.encode(_as_data(entry)).decode()))
+        return
+    found = entry.outcome
+    click.echo(_line(desk, entry))
+    now = desk.store.now()
+    happened = recorded_words(found.happened_on, now) or "not said"
+    click.echo(f"Asked by {clean_line(found.who_asked)}. Happened: {happened}.")
+    click.echo(f"Recorded by {clean_line(found.recorded_by)}. Edition {found.edition}.")
+    if found.note:
+        click.echo(f"Note: {clean(found.note)}")
+    if entry.voided:
+        click.echo(f"Voided by {clean_line(entry.voided.recorded_by)}: {entry.voided.reason}")
+    for line in _shown_lines(found.shown):
+        click.echo(clean(line))
+
+
+@command.command("void")
+@desk_options
+@click.argument("number", type=int)
+@click.option("--reason", required=True, help="Why it should not have been recorded.")
+@click.pass_context
+def void(ctx: click.Context, number: int, reason: str) -> None:
+    """Void outcome NUMBER. It stays on record, and so does the reason."""
+    void_outcome(desk_of(ctx).store, number, reason)
+    click.echo(f"Outcome {number} is voided. It stays on record, with the reason.")
+
+
+def _line(desk: Desk, entry: OutcomeEntry) -> str:
+    found = entry.outcome
+    verdict = Verdict(found.verdict)
+    when = recorded_words(found.recorded_at, desk.store.now())
+    voided = "  VOIDED" if entry.voided else ""
+    what = f"{verdict.mark} {verdict.label}  {found.policy} {found.flow}"
+    return clean_line(f"{found.id}  {when}  {what}  asked by {found.who_asked}") + voided
+
+
+def _as_data(entry: OutcomeEntry) -> dict[str, Any]:
+    data: dict[str, Any] = msgspec.to_builtins(entry.outcome)
+    reason = entry.voided.reason if entry.voided else None
+    return {**data, "voided": entry.voided is not None, "void_reason": reason}
+
+
+def _shown_lines(shown: Any) -> list[str]:
+    """What the outcome page said, from the record itself, whatever has become of the policy."""
+    if not isinstance(shown, dict):
+        return []
+    lines = [str(shown.get("summary", ""))]
+    for key, label in (
+        ("tell", "Tell"),
+        ("do", "Do"),
+        ("do_not", "Do not"),
+        ("keep", "Keep"),
+        ("may_follow", "May follow"),
+    ):
+        for each in shown.get(key, ()):
+            said = each.get("text") or ""
+            who = each.get("title", "")
+            condition = f" ({each['condition']})" if each.get("condition") else ""
+            cite = ", ".join(each.get("cite", ())) or "good practice"
+            lines.append(f"{label}: {' '.join(filter(None, (who, said)))}{condition} [{cite}]")
+    return lines

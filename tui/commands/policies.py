@@ -1,0 +1,45 @@
+"""`policydesk policies`: the policies at hand, and what is wrong with those that are broken."""
+
+import click
+import msgspec
+
+from flows.plain_text import clean
+from tui.desk_options import desk_of, desk_options
+
+
+@click.command("policies")
+@desk_options
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
+@click.pass_context
+def command(ctx: click.Context, as_json: bool) -> None:
+    """List the policies at hand.
+
+    Example: policydesk policies --json
+    """
+    catalogue = desk_of(ctx).catalogue
+    readable = catalogue.readable()
+    broken = catalogue.broken()
+    if as_json:
+        listed = [
+            {
+                "policy": policy.id,
+                "organisation": policy.about.organisation,
+                "title": policy.about.title,
+                "edition": policy.about.edition,
+                "flows": list(policy.flows),
+                "built_in": catalogue.is_built_in(policy.id),
+                "problems": [],
+            }
+            for policy in readable
+        ] + [
+            {"policy": id, "problems": [str(problem) for problem in problems]}
+            for id, problems in broken.items()
+        ]
+        click.echo(clean(msgspec.json.encode(listed).decode()))
+        return
+    for policy in readable:
+        click.echo(f"{policy.id:<12}{clean(policy.name)}")
+    for id, problems in broken.items():
+        click.echo(f"{clean(id):<12}cannot be used:")
+        for problem in problems:
+            click.echo(f"            {clean(str(problem))}")

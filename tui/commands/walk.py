@@ -1,0 +1,126 @@
+"""`policydesk walk`: a walk line by line, from a terminal or a pipe, or one step of it as JSON."""
+
+import sys
+
+import click
+import msgspec
+
+from flows.outcome import Outcome, outcome
+from flows.problem import AnswerRefused
+from flows.question import DONT_KNOW
+from flows.walk import Walk, walk
+from store.dates import read_moment
+from store.outcomes import record_outcome
+from store.problems import StoreProblem
+from tui.desk import Desk
+from tui.desk_options import desk_of, desk_options
+from tui.line_walk import walk_by_lines
+
+
+@click.command("walk")
+@desk_options
+@click.argument("policy")
+@click.argument("flow")
+@click.option("--answer", "answered", multiple=True, metavar="FACT=OPTION[,OPTION]")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object and ask nothing.")
+@click.option("--record", is_flag=True, help="Keep the outcome.")
+@click.option("--who", default="", help="Who asked: initials or staff number (with --record).")
+@click.option("--when", "happened", default="today", help="When it happened (with --record).")
+@click.option("--note", default="", help="A note (with --record).")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    policy: str,
+    flow: str,
+    answered: tuple[str, ...],
+    as_json: bool,
+    record: bool,
+    who: str,
+    happened: str,
+    note: str,
+) -> None:
+    """Walk through FLOW of POLICY.
+
+    Without --json, asks line by line. With it, prints the next question or the outcome.
+
+    Examples: policydesk walk windsor contact
+
+    policydesk walk windsor report --answer report-what=press --answer guard=neither --json
+    """
+    desk = desk_of(ctx)
+    if record and not who.strip():
+        raise click.UsageError("--record needs --who: initials or a staff number.")
+    when = read_moment(happened, desk.store.now(), field="when") if record else ""
+    found = desk.catalogue.policy(policy)
+    answers = read_answers(answered)
+    walked = walk(found, flow, answers)
+    if not as_json:
+        walked = walk_by_lines(desk, walked)
+    if walked.question is not None:
+        if record:
+            raise click.UsageError("The walk has not reached its end, so there is no outcome.")
+        click.echo(msgspec.json.encode(question_json(walked)).decode())
+        return
+    shown = with_holders(desk, outcome(walked))
+    if as_json:
+        click.echo(msgspec.json.encode(shown).decode())
+    if record:
+        kept = record_outcome(
+            desk.store,
+            found,
+            flow,
+            answers=walked.given,
+            verdict=shown.verdict,
+            shown=shown,
+            who_asked=who,
+            happened_on=when,
+            note_text=note,
+        )
+        click.echo(f"Recorded as outcome {kept.id}.", err=as_json)
+
+
+def read_answers(answered: tuple[str, ...]) -> dict[str, list[str]]:
+    """The answers of `--answer`. Raises AnswerRefused for one twice or without an option."""
+    answers: dict[str, list[str]] = {}
+    for text in answered:
+        fact, equals, options = text.partition("=")
+        chosen = [option.strip() for option in options.split(",") if option.strip()]
+        if not equals or not fact.strip() or not chosen:
+            raise AnswerRefused(f"--answer takes FACT=OPTION, not {text!r}.")
+        if fact.strip() in answers:
+            raise AnswerRefused(f"{fact.strip()} is answered twice. Give each fact one --answer.")
+        answers[fact.strip()] = chosen
+    return answers
+
+
+def question_json(walked: Walk) -> dict[str, object]:
+    """The next question as data. Its options end with "I don't know"."""
+    question = walked.question
+    assert question is not None
+    return {
+        "state": "question",
+        "policy": walked.policy.id,
+        "flow": walked.flow.id,
+        "edition": walked.policy.about.edition,
+        "question": {
+            "fact": question.id,
+            "ask": question.ask,
+            "why": question.why,
+            "help": question.help,
+            "many": question.many,
+            "options": [
+                {"id": option.id, "label": option.label, "group": option.group}
+                for option in (*question.options, DONT_KNOW)
+            ],
+        },
+        "answers": walked.given,
+    }
+
+
+def with_holders(desk: Desk, found: Outcome) -> Outcome:
+    """The outcome with the school's people in it; a bad data file must not hide the answer."""
+    try:
+        return desk.with_holders(found)
+    except StoreProblem as problem:
+        click.echo(str(problem), file=sys.stderr)
+        return found

@@ -1,0 +1,42 @@
+"""`--data` and `--policies`, which every command takes, before its name or after it."""
+
+import os
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from tui.desk import Desk, open_desk
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+_KEY = "policydesk.desk"
+
+
+def desk_options(command: _F) -> _F:
+    """Give a command the options that say at which data directory and policies it works."""
+    data = click.option(
+        "--data",
+        metavar="DIR",
+        expose_value=False,
+        callback=_remember,
+        help="The data directory (else POLICYDESK_DATA, else the user's own).",
+    )
+    policies = click.option(
+        "--policies",
+        metavar="DIR",
+        expose_value=False,
+        callback=_remember,
+        help="A folder with more policy folders.",
+    )
+    return data(policies(command))
+
+
+def desk_of(ctx: click.Context) -> Desk:
+    """The desk that the options of this command line name."""
+    named: dict[str, str] = ctx.find_root().meta.get(_KEY, {})
+    return open_desk(named.get("data"), named.get("policies"), os.environ)
+
+
+def _remember(ctx: click.Context, option: click.Parameter, value: str | None) -> None:
+    if value is not None and option.name:
+        ctx.find_root().meta.setdefault(_KEY, {})[option.name] = value
