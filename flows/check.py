@@ -146,7 +146,7 @@ def _prove_flow(policy: Policy, flow: Flow) -> FlowProof:
             seen[ending] = found.verdict
             if not found.tell:
                 problems.append(_tells_nobody(flow, path))
-            reached |= {rule.id for rule in (*settled.held, *settled.possible)}
+            reached |= {rule.id for rule in settled.held}
             duties |= {id(duty) for duty, _ in settled.duties}
         surely_reached |= _decided_by_answers(path)
         asked |= path.answers.keys()

@@ -32,4 +32,5 @@ def command(ctx: click.Context, form: str) -> None:
         late = f", overdue by {each.overdue_by}" if each.overdue_by else ""
         cite = f" ({', '.join(each.cite)})" if each.cite else ""
         click.echo(clean(f"{due}{late}: {each.what}. {each.policy_name}{cite}"))
-        click.echo(clean(f"    {each.role + '. ' if each.role else ''}{each.how}"))
+        whose = f"{each.role}: " if each.role else ""
+        click.echo(f"    {clean(whose + each.how)}")

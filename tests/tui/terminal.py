@@ -1,0 +1,105 @@
+"""The real program in a real pseudo-terminal, read back through a terminal emulator."""
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pexpect
+import pyte
+
+from tests.tui.command import environment
+
+PATIENCE_SECONDS = 30
+KEYS = {
+    "enter": "\r",
+    "left": "\x1b[D",
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "tab": "\t",
+    "backspace": "\x7f",
+    "escape": "\x1b",
+}
+
+
+class Terminal:
+    """A running program, the bytes it has written, and the screen they make."""
+
+    def __init__(self, child: Any, columns: int, lines: int) -> None:
+        self.child = child
+        self.bytes = b""
+        self._screen = pyte.Screen(columns, lines)
+        self._stream = pyte.ByteStream(self._screen)
+
+    @property
+    def text(self) -> str:
+        """The screen as one long line, runs of spaces made one."""
+        self.read()
+        return " ".join(" ".join(self._screen.display).split())
+
+    def read(self) -> None:
+        """Take in what the program has written so far."""
+        while True:
+            try:
+                chunk = self.child.read_nonblocking(65536, timeout=0.05)
+            except (pexpect.TIMEOUT, pexpect.EOF):
+                return
+            self.bytes += chunk
+            self._stream.feed(chunk)
+
+    def wait_for(self, *wanted: str) -> str:
+        """Read until all of this stands on the screen; the screen."""
+        until = time.monotonic() + PATIENCE_SECONDS
+        while time.monotonic() < until:
+            text = self.text
+            if all(each in text for each in wanted):
+                return text
+        raise AssertionError(f"{wanted} did not come up. The screen: {self.text}")
+
+    def press(self, *keys: str) -> None:
+        """Press keys by name, or type text."""
+        for key in keys:
+            self.child.send(KEYS.get(key, key))
+
+    def ask(self, keys: str, *wanted: str) -> str:
+        """Press keys and wait for what they bring."""
+        self.press(keys)
+        return self.wait_for(*wanted)
+
+    def wait_for_end(self) -> int:
+        """Wait for the program to end; its exit code, or minus the signal that ended it."""
+        until = time.monotonic() + PATIENCE_SECONDS
+        while self.child.isalive() and time.monotonic() < until:
+            self.read()
+        self.read()
+        assert not self.child.isalive(), "the program did not end"
+        code = self.child.exitstatus
+        return code if code is not None else -(self.child.signalstatus or 0)
+
+
+@contextmanager
+def terminal(
+    data: Path,
+    *arguments: str,
+    columns: int = 80,
+    lines: int = 24,
+    env: Mapping[str, str] | None = None,
+) -> Iterator[Terminal]:
+    """`policydesk` in a pseudo-terminal of that size; it is killed if it does not end itself."""
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "tui", "--data", str(data), *arguments],
+        env={**environment(), "TERM": "xterm-256color", **(env or {})},
+        dimensions=(lines, columns),
+        timeout=PATIENCE_SECONDS,
+    )
+    try:
+        yield Terminal(child, columns, lines)
+    finally:
+        if child.isalive() and child.pid:
+            os.kill(child.pid, signal.SIGKILL)
+        child.close(force=True)
