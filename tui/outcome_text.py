@@ -25,9 +25,9 @@ class TextLine(Struct, frozen=True):
         return f"{self.label:<{_LABEL}}{self.text}".rstrip() if self.text else ""
 
 
-def verdict_lines(outcome: Outcome, width: int) -> list[str]:
-    """The verdict with its mark, then what it means."""
-    return [f"{outcome.verdict.mark} {outcome.label.upper()}", *_wrap(outcome.summary, width)]
+def verdict_line(outcome: Outcome) -> str:
+    """The verdict with its mark."""
+    return f"{outcome.verdict.mark} {outcome.label.upper()}"
 
 
 def body_lines(walk: Walk, outcome: Outcome, width: int) -> list[TextLine]:
@@ -52,7 +52,7 @@ def body_lines(walk: Walk, outcome: Outcome, width: int) -> list[TextLine]:
 
 def plain_text(walk: Walk, outcome: Outcome, width: int) -> str:
     """The whole outcome as text that ends in a line end, with no space at the end of a line."""
-    lines = [*verdict_lines(outcome, width), ""]
+    lines = [verdict_line(outcome), *_wrap(outcome.summary, width), ""]
     lines += [line.whole for line in body_lines(walk, outcome, width)]
     return "".join(f"{line.rstrip()}\n" for line in lines)
 

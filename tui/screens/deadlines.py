@@ -1,17 +1,21 @@
 """Deadlines: everything with a due date, soonest first, and how each date came about."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import ClassVar
 
 from textual import on
+from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
 from store.date_words import recorded_words
+from store.dates import read_date
 from store.deadlines import Deadline, deadlines
 from store.london import london_day
 from store.problems import StoreProblem
+from store.reviews import complete_review
+from tui.screens.form import Field, Form
 from tui.screens.page import Page
 from tui.widgets.key_bar import Keys
 from tui.widgets.line_list import LineList, Row
@@ -22,8 +26,11 @@ class DeadlinesScreen(Page[None]):
 
     help_text: ClassVar[str] = (
         "Each line says what is due and when. Below stands whose part it is, which clause asks it, "
-        "and how the date came about. What the policy prints no date for is listed as such."
+        "and how the date came about. What the policy prints no date for is listed as such. "
+        "Completing one records who did it and what came of it, and sets the next; the date that "
+        "was due stays on record."
     )
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("c", "complete", "record it as completed")]
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,7 +43,7 @@ class DeadlinesScreen(Page[None]):
 
     def keys(self) -> Keys:
         """Moving and leaving."""
-        return [("up down", "move"), ("left", "home"), ("?", "help")]
+        return [("up down", "move"), ("c", "completed"), ("left", "home"), ("?", "help")]
 
     def body(self) -> Iterable[Widget]:
         """The list, and the row explained."""
@@ -44,27 +51,74 @@ class DeadlinesScreen(Page[None]):
         yield Static(id="detail", markup=False)
 
     def on_mount(self) -> None:
-        """Read and show."""
+        """Begin in the list."""
+        super().on_mount()
+        self.query_one("#deadlines").focus()
+
+    def refresh_frame(self) -> None:
+        """Show what is due as it is now."""
         now = self.desk.store.now()
         today = london_day(now)
         try:
             self._found = deadlines(self.desk.store, self.desk.catalogue.readable(), today)
         except StoreProblem as problem:
-            self.call_after_refresh(self.notice, str(problem))
+            self._found = []
+            self.notice(str(problem))
+        super().refresh_frame()
         rows = [Row(_line(each, now), str(i), hanging=3) for i, each in enumerate(self._found)]
         self.query_one("#deadlines", LineList).show(rows or [Row("Nothing is due.")])
-        self.query_one("#deadlines").focus()
-        super().on_mount()
-        self._explain("0")
+        self._explain()
+
+    def action_complete(self) -> None:
+        """Record that the row under the cursor was done, and set the next."""
+        each = self._at_cursor
+        if each is None or each.policy not in self.desk.catalogue.folders:
+            self.notice("There is nothing on this line to complete.")
+            return
+        today = london_day(self.desk.store.now())
+        policy = self.desk.catalogue.policy(each.policy)
+
+        def save(values: Mapping[str, str]) -> None:
+            complete_review(
+                self.desk.store,
+                policy,
+                subject=each.subject,
+                by=values["by"],
+                completed_on=read_date(values["completed_on"], today, field="completed_on"),
+                result=values["result"],
+                next_due=values["next_due"],
+            )
+
+        form = Form(
+            f"Deadlines > {each.what}",
+            (
+                Field(id="by", label="Completed by"),
+                Field(id="completed_on", label="Completed on", value="today"),
+                Field(id="result", label="What came of it", long=True),
+                Field(
+                    id="next_due",
+                    label="Next due (March 2028, 1 Mar 2028; empty: by the policy's interval)",
+                ),
+            ),
+            save,
+            verb="Record it",
+        )
+        said = f"Completed: {each.what}."
+        self.app.push_screen(form, lambda done: self.notice(said) if done else None)
 
     @on(LineList.Moved)
-    def explain(self, event: LineList.Moved) -> None:
+    def explain(self) -> None:
         """Explain the row that the cursor came to."""
-        self._explain(event.row.id)
+        self._explain()
 
-    def _explain(self, id: str) -> None:
-        if self._found:
-            each = self._found[int(id)]
+    @property
+    def _at_cursor(self) -> Deadline | None:
+        row = self.query_one("#deadlines", LineList).cursor_row
+        return self._found[int(row.id)] if row and self._found else None
+
+    def _explain(self) -> None:
+        each = self._at_cursor
+        if each:
             cite = ", ".join(each.cite)
             whose = f"{each.role}. " if each.role else ""
             self.query_one("#detail", Static).update(

@@ -37,6 +37,7 @@ class HomeScreen(Page[None]):
         Binding("a", "acknowledgements", "acknowledgements"),
         Binding("d", "deadlines", "deadlines"),
         Binding("o", "outcomes", "recorded outcomes"),
+        Binding("r", "roles", "who holds each role"),
         Binding("t", "policies", "another policy"),
         Binding("q", "quit", "leave Policydesk"),
     ]
@@ -55,7 +56,8 @@ class HomeScreen(Page[None]):
             ("a", "acknowledgements"),
             ("d", "deadlines"),
             ("o", "outcomes"),
-            ("t", "another policy"),
+            ("r", "roles"),
+            ("t", "policies"),
             ("?", "help"),
             ("q", "quit"),
         ]
@@ -117,6 +119,13 @@ class HomeScreen(Page[None]):
 
         self.app.push_screen(OutcomesScreen())
 
+    def action_roles(self) -> None:
+        """Who holds each role."""
+        from tui.screens.roles import RolesScreen  # noqa: PLC0415
+
+        if self.program.policy:
+            self.app.push_screen(RolesScreen(self.program.policy))
+
     def action_policies(self) -> None:
         """Choose another policy."""
         from tui.screens.policies import PoliciesScreen  # noqa: PLC0415
@@ -174,6 +183,7 @@ class HomeScreen(Page[None]):
                 Row("a  Acknowledgements", "acknowledgements"),
                 Row("d  Deadlines", "deadlines"),
                 Row("o  Recorded outcomes", "outcomes"),
+                Row("r  Who holds each role", "roles"),
                 Row("t  Another policy", "policies"),
             ]
         )

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from flows.outcome import Outcome
 from flows.verdict import Verdict
-from tui.outcome_text import body_lines, verdict_lines
+from tui.outcome_text import body_lines, verdict_line
 from tui.screens.page import Page
 from tui.screens.record import record_form
 from tui.walk_in_hand import WalkInHand
@@ -80,9 +80,8 @@ class OutcomeScreen(Page[None]):
         """Lay the text out to the width there is."""
         super().on_resize(event)
         width = max(40, event.size.width - 4)
-        verdict = verdict_lines(self.outcome, width)
         box = self.query_one("#verdict", Static)
-        box.update(Content("\n".join(verdict)))
+        box.update(Content("\n".join((verdict_line(self.outcome), self.outcome.summary))))
         box.set_classes(_tone(self.outcome.verdict))
         lines = body_lines(self.in_hand.walk, self.outcome, width)
         self.query_one("#text", Static).update(

@@ -1,6 +1,6 @@
 """The outcomes on record: what each said, and voiding one with a reason."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import on
@@ -12,8 +12,8 @@ from flows.verdict import Verdict
 from store.date_words import recorded_words
 from store.outcomes import OutcomeEntry, outcomes, void_outcome
 from store.problems import StoreProblem
-from tui.screens.form import Field, Form
 from tui.screens.page import Page
+from tui.screens.void import void_form
 from tui.widgets.key_bar import Keys
 from tui.widgets.line_list import LineList, Row
 
@@ -69,19 +69,11 @@ class OutcomesScreen(Page[None]):
             return
         number = entry.outcome.id
 
-        def save(values: Mapping[str, str]) -> None:
-            void_outcome(self.desk.store, number, values["reason"])
-
-        form = Form(
-            f"Void outcome {number}",
-            (Field(id="reason", label="Reason"),),
-            save,
-            intro="The outcome and its voiding both stay on record.",
-            verb="Void it",
+        form = void_form(
+            f"outcome {number}", lambda reason: void_outcome(self.desk.store, number, reason)
         )
-        self.app.push_screen(
-            form, lambda done: self.notice(f"Outcome {number} is voided.") if done else None
-        )
+        said = f"Outcome {number} is voided."
+        self.app.push_screen(form, lambda done: self.notice(said) if done else None)
 
     @on(LineList.Moved)
     def explain(self) -> None:

@@ -1,6 +1,6 @@
 """The register of acknowledgements: who has signed, who has not, and what can be done about it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import events, on
@@ -17,8 +17,8 @@ from store.london import london_day
 from store.problems import StoreProblem
 from store.register import RegisterRow, count, register_rows
 from tui.screens.acknowledge import acknowledge_form
-from tui.screens.form import Field, Form
 from tui.screens.page import Page
+from tui.screens.void import void_form
 from tui.widgets.key_bar import Keys
 from tui.widgets.line_list import LineList, Row
 
@@ -109,19 +109,12 @@ class RegisterScreen(Page[None]):
             return
         number = row.acknowledgement
 
-        def save(values: Mapping[str, str]) -> None:
-            void_acknowledgement(self.desk.store, number, values["reason"])
-
-        form = Form(
-            f"Void the signature of {row.name}",
-            (Field(id="reason", label="Reason"),),
-            save,
-            intro="The signature and its voiding both stay on record.",
-            verb="Void it",
+        form = void_form(
+            f"the signature of {row.name}",
+            lambda reason: void_acknowledgement(self.desk.store, number, reason),
         )
-        self.app.push_screen(
-            form, lambda done: self.notice(f"Voided: {row.name}.") if done else None
-        )
+        said = f"Voided: {row.name}."
+        self.app.push_screen(form, lambda done: self.notice(said) if done else None)
 
     def action_export(self) -> None:
         """Export the register as CSV, never over a file that is there."""
