@@ -37,7 +37,10 @@ class Shown(Struct, frozen=True, kw_only=True):
 
 
 def gather(parts: Iterable[Contribution]) -> tuple[Shown, ...]:
-    """Every line once: plain where some contribution makes it plain, else with its conditions."""
+    """Every line once: plain where some contribution makes it plain, else with its conditions.
+
+    What counts as things stand comes before what has a condition.
+    """
     parts = tuple(parts)
     conditions: dict[Shown, list[str]] = {}
     guards: set[Shown] = set()
@@ -47,11 +50,12 @@ def gather(parts: Iterable[Contribution]) -> tuple[Shown, ...]:
             if line.guard:
                 guards.add(line.key)
     barred = any(part.bars_capture for part in parts)
-    return tuple(
+    shown = [
         replace(key, condition=_either(reasons), guard=key in guards)
         for key, reasons in conditions.items()
         if not (barred and key.capture)
-    )
+    ]
+    return tuple(sorted(shown, key=lambda line: bool(line.condition)))
 
 
 def lines_of(part: Contribution) -> Iterator[Shown]:

@@ -1,0 +1,39 @@
+"""The lines of an outcome: in what order, once each, and under which condition."""
+
+from flows.outcome import outcome
+from flows.policy import Policy
+from flows.walk import walk
+
+
+def test_what_counts_as_things_stand_comes_before_what_has_a_condition(windsor: Policy) -> None:
+    answers = {"guard": ["at-risk"], "breach-protected": ["no"], "subject-role": ["unknown"]}
+    found = outcome(walk(windsor, "breach", {**answers, "breach-kind": ["reputation", "contact"]}))
+    for lines in (found.tell, found.do, found.do_not, found.keep, found.may_follow):
+        conditions = [line.condition is not None for line in lines]
+        assert conditions == sorted(conditions)
+    assert found.tell[0].role == "safeguarding-lead"
+
+
+def test_a_line_that_several_contribute_stands_once(windsor: Policy) -> None:
+    answers = {"guard": ["unknown"], "breach-protected": ["no"], "subject-role": ["employee"]}
+    found = outcome(
+        walk(windsor, "breach", {**answers, "breach-kind": ["reputation", "copyright"]})
+    )
+    told = [(tell.role, tell.text) for tell in found.tell]
+    assert len(told) == len(set(told))
+    texts = [line.text for line in found.may_follow]
+    assert len(texts) == len(set(texts))
+
+
+def test_a_line_of_a_candidate_says_what_would_have_to_be_so(windsor: Policy) -> None:
+    answers = {"guard": ["neither"], "contact-channel": ["personal"], "asker-role": ["employee"]}
+    found = outcome(
+        walk(
+            windsor,
+            "contact",
+            {**answers, "contact-other": ["pupil-here"], "contact-tie": ["unknown"]},
+        )
+    )
+    conditions = {line.condition for line in found.do_not}
+    assert 'if "Tie" is wider family' in conditions
+    assert 'if "Tie" is own child or close family' in conditions
