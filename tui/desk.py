@@ -39,6 +39,11 @@ class Desk:
         """What the school has recorded."""
         return Store(self.directory, self.operator)
 
+    def notices(self) -> list[str]:
+        """What the operator should be told about the data file, each sentence once."""
+        told, self.store.notices[:] = list(self.store.notices), []
+        return told
+
     def prepare(self) -> None:
         """Make the data directory. Raises StoreProblem."""
         prepare_directory(self.directory)

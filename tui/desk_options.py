@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 import click
 
+from flows.plain_text import clean
 from tui.desk import Desk, open_desk
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -32,9 +33,19 @@ def desk_options(command: _F) -> _F:
 
 
 def desk_of(ctx: click.Context) -> Desk:
-    """The desk that the options of this command line name."""
+    """The desk that the options of this command line name.
+
+    What the store has to say of the data file is said on standard error when the command ends.
+    """
     named: dict[str, str] = ctx.find_root().meta.get(_KEY, {})
-    return open_desk(named.get("data"), named.get("policies"), os.environ)
+    desk = open_desk(named.get("data"), named.get("policies"), os.environ)
+
+    def say_notices() -> None:
+        for notice in desk.notices():
+            click.echo(clean(notice), err=True)
+
+    ctx.call_on_close(say_notices)
+    return desk
 
 
 def _remember(ctx: click.Context, option: click.Parameter, value: str | None) -> None:

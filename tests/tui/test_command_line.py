@@ -111,6 +111,15 @@ def test_a_signing_date_that_makes_no_sense_is_refused(tmp_path: Path, day: str)
     assert not (tmp_path / "policydesk.json").exists()
 
 
+def test_a_data_file_that_others_could_read_is_closed_and_said_so(tmp_path: Path) -> None:
+    sign = ("acknowledge", "windsor", "--method", "self", "--person")
+    assert policydesk(*sign, "Adams, K", data=tmp_path).stderr == b""
+    (tmp_path / "policydesk.json").chmod(0o644)
+    done = policydesk(*sign, "Bell, T", data=tmp_path)
+    assert b"policydesk.json" in done.stderr
+    assert (tmp_path / "policydesk.json").stat().st_mode & 0o777 == 0o600
+
+
 def test_signing_twice_is_refused(tmp_path: Path) -> None:
     sign = ("acknowledge", "windsor", "--person", "Adams, K", "--method", "self")
     assert policydesk(*sign, data=tmp_path).returncode == 0

@@ -42,6 +42,10 @@ class HomeScreen(Page[None]):
         Binding("q", "quit", "leave Policydesk"),
     ]
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._warned_of = ""
+
     def title_text(self) -> tuple[str, str]:
         """The policy in use, and the day."""
         policy = self.program.policy
@@ -81,6 +85,8 @@ class HomeScreen(Page[None]):
 
     def refresh_frame(self) -> None:
         """Show everything as it is now."""
+        self._warned_of = ""
+        self.notice()
         super().refresh_frame()
         self._show_flows()
         self._show_kept()
@@ -90,7 +96,7 @@ class HomeScreen(Page[None]):
         """Begin the walk of that number."""
         flows = self._flows()
         if number <= len(flows):
-            self.program.begin_walk(flows[number - 1])
+            self._begin(flows[number - 1])
         else:
             self.notice(f"There is no question {number} here.")
 
@@ -149,7 +155,7 @@ class HomeScreen(Page[None]):
         if event.row.id == _UNFINISHED:
             self.action_go_on()
         else:
-            self.program.begin_walk(event.row.id)
+            self._begin(event.row.id)
 
     @on(LineList.Chosen, "#due")
     def choose_due(self) -> None:
@@ -160,6 +166,19 @@ class HomeScreen(Page[None]):
     async def choose_kept(self, event: LineList.Chosen) -> None:
         """Enter on a register opens it."""
         await self.run_action(event.row.id)
+
+    def _begin(self, flow: str) -> None:
+        """Begin a walk; where one is unfinished, only when that is asked for twice."""
+        left = self.program.unfinished_walk()
+        if isinstance(left, WalkInHand) and left.walk.path and self._warned_of != flow:
+            self._warned_of = flow
+            self.notice(
+                f"A walk is unfinished: {left.walk.flow.title} Press g to go on with it, or the "
+                "same key again to give it up and begin this one."
+            )
+        else:
+            self._warned_of = ""
+            self.program.begin_walk(flow)
 
     def _flows(self) -> list[str]:
         return list(self.program.policy.flows) if self.program.policy else []

@@ -70,8 +70,10 @@ class Page(Screen[ScreenResultType]):
         self.refresh_frame()
 
     def on_screen_resume(self) -> None:
-        """Show title and keys as they are now."""
+        """Show title and keys as they are now, and what is to be said of the data file."""
         self.refresh_frame()
+        if notices := self.desk.notices():
+            self.notice("\n".join(notices))
 
     def refresh_frame(self) -> None:
         """Show title and keys as they are now."""
