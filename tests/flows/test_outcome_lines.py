@@ -70,3 +70,13 @@ def test_nothing_is_asked_for_a_duty_of_a_rule_that_only_may_hold(tmp_path: Path
     unsure = walk(policy, "contact", {**answers, "contact-other": ["unknown"]})
     assert unsure.question is None
     assert [line.text for line in outcome(unsure).do if line.condition] == ["Wait."]
+
+
+def test_nobody_is_said_only_where_the_policy_has_nobody_told_outright(windsor: Policy) -> None:
+    answers = {"guard": ["at-risk"], "contact-channel": ["personal"], "asker-role": ["employee"]}
+    answers |= {"contact-other": ["pupil-here"]}
+    sure = outcome(walk(windsor, "contact", {**answers, "contact-tie": ["none"]}))
+    assert [tell.role for tell in sure.tell] == ["safeguarding-lead", "nobody", "senior-leader"]
+    unsure = outcome(walk(windsor, "contact", {**answers, "contact-tie": ["unknown"]}))
+    assert [tell.role for tell in unsure.tell][:2] == ["safeguarding-lead", "senior-leader"]
+    assert "nobody" not in {tell.role for tell in unsure.tell}
