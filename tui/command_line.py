@@ -1,6 +1,7 @@
 """The command `policydesk`: its commands, each loaded when it is named, and how errors are said."""
 
 import importlib
+import io
 import os
 import sys
 from typing import Any
@@ -70,9 +71,10 @@ def policydesk(ctx: click.Context) -> None:
 
 
 def _open_program(ctx: click.Context) -> int:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not _has_a_screen():
         click.echo(
-            "policydesk opens in a terminal, and this is not one. These commands work anywhere: "
+            "policydesk opens in a terminal that can show a screen, and this is not one. "
+            "These commands work anywhere: "
             f"{', '.join(_COMMANDS)}. See policydesk --help.",
             err=True,
         )
@@ -82,8 +84,14 @@ def _open_program(ctx: click.Context) -> int:
     return run(desk_of(ctx))
 
 
+def _has_a_screen() -> bool:
+    """Whether there is a terminal, and one that can move its cursor."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; the exit code."""
+    _take_any_character()
     try:
         code = policydesk.main(args=arguments, prog_name="policydesk", standalone_mode=False)
     except click.exceptions.Abort:
@@ -94,7 +102,9 @@ def main(arguments: list[str] | None = None) -> int:
         return _say(str(error), USAGE)
     except FieldProblem as problem:
         return _say(f"{problem.field.replace('_', '-')}: {problem.what}", USAGE)
-    except (StoreProblem, Refused, PolicyBroken) as problem:
+    except PolicyBroken as problem:
+        return _say(f"The policy {problem.folder} cannot be used.\n{problem}", FAILED)
+    except (StoreProblem, Refused) as problem:
         return _say(str(problem), FAILED)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -105,6 +115,13 @@ def main(arguments: list[str] | None = None) -> int:
         where = f"{type(error).__name__} in {_place(error)}"
         return _say(f"policydesk stopped on an error of its own ({where}).", CRASHED)
     return code if isinstance(code, int) else 0
+
+
+def _take_any_character() -> None:
+    """A name that the locale has no letters for is shown with `?`, not stopped at half-way."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _say(message: str, code: int) -> int:

@@ -9,11 +9,13 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from flows.catalogue import Catalogue
+from flows.folder import ABOUT
 from flows.outcome import Outcome, OutcomeTell
 from flows.plain_text import clean_line
 from flows.policy import Role
 from store.data_directory import data_directory, prepare_directory
 from store.database import Store
+from store.problems import FieldProblem
 from store.role_holders import RoleHolder, holders_now
 
 POLICIES = "policies"
@@ -66,11 +68,22 @@ class Desk:
 def open_desk(data: str | None, policies: str | None, environ: Mapping[str, str]) -> Desk:
     """The desk that the command line and the environment name.
 
-    Raises FieldProblem for a data directory that cannot be one.
+    Raises FieldProblem for a data directory that cannot be one, and for policies not there.
     """
-    return Desk(
-        data_directory(data, environ), Path(policies) if policies else None, operator_name()
-    )
+    return Desk(data_directory(data, environ), _folder_of_policies(policies), operator_name())
+
+
+def _folder_of_policies(name: str | None) -> Path | None:
+    """A slip of the keyboard must not end in the built-in policy instead of the school's own."""
+    if name is None:
+        return None
+    folder = Path(name)
+    if not folder.is_dir():
+        raise FieldProblem("policies", f"There is no directory {clean_line(name)!r}.")
+    if (folder / ABOUT).exists():
+        what = "That is a policy folder itself. Name the directory that it is in."
+        raise FieldProblem("policies", what)
+    return folder
 
 
 def operator_name() -> str:

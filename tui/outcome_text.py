@@ -7,6 +7,8 @@ from msgspec import Struct
 
 from flows.outcome import Outcome, OutcomeLine, OutcomeTell, makes_no_difference
 from flows.plain_text import clean_line
+from flows.question import put
+from flows.rule import Wording
 from flows.walk import Walk
 
 _LABEL = 11
@@ -46,7 +48,8 @@ def body_lines(walk: Walk, outcome: Outcome, width: int) -> list[TextLine]:
     because = [(f"{c.clause}  {c.says}", "") for c in outcome.cite]
     lines += _section("Because", because, width)
     if any("(gp)" in line.text for line in lines):
-        lines += [TextLine(""), TextLine("(gp) good practice, not in this policy")]
+        note = ("(gp) good practice, not in this policy", "")
+        lines += [TextLine(""), *_section("", [note], width)]
     return lines
 
 
@@ -67,8 +70,10 @@ def _findings(outcome: Outcome, width: int) -> list[TextLine]:
 def _tells(outcome: Outcome, width: int) -> list[TextLine]:
     lines = _section("Tell", [_told(tell) for tell in outcome.tell], width)
     asked = [tell for tell in outcome.tell if tell.source == "policy" and tell.role != "nobody"]
-    if asked and not any(tell.when for tell in asked):
-        lines += _section("", [("The policy prints no time for this.", "")], width)
+    without = [tell for tell in asked if not tell.when]
+    if without:
+        which = "this" if len(without) == len(asked) else "the others"
+        lines += _section("", [(f"The policy prints no time for {which}.", "")], width)
     return lines
 
 
@@ -103,16 +108,19 @@ def _not_known(walk: Walk, outcome: Outcome, width: int) -> list[TextLine]:
             for c in outcome.candidates
         ]
         lines += _section("Might be", might, width)
-    for fact in makes_no_difference(walk, outcome):
-        name = walk.questions[fact].fact.name
-        text = f'You did not know "{name}". It makes no difference here.'
-        lines += _section("", [(text, "")], width)
-    for fact in outcome.set_aside:
-        if fact in walk.questions:
-            answer = walk.questions[fact].brief(outcome.set_aside[fact])
-            text = f'"{walk.questions[fact].fact.name}" ({answer}) is set aside: not asked here.'
-            lines += _section("", [(text, "")], width)
-    return lines
+    no_matter = [
+        (f'"{walk.questions[fact].fact.name}": it makes no difference here.', "")
+        for fact in makes_no_difference(walk, outcome)
+    ]
+    lines += _section("Not known", no_matter, width)
+    aside = [(_set_aside(walk, fact, given), "") for fact, given in outcome.set_aside.items()]
+    return lines + _section("Set aside", aside, width)
+
+
+def _set_aside(walk: Walk, fact: str, given: tuple[str, ...]) -> str:
+    """An answer that steers nothing; the flow may not even have a question for it."""
+    question = walk.questions.get(fact) or put(walk.policy.facts[fact], Wording())
+    return f'"{question.fact.name}" ({question.brief(given)}) is not asked here.'
 
 
 def _section(label: str, entries: list[tuple[str, str]], width: int) -> list[TextLine]:
@@ -135,7 +143,7 @@ def _entry(text: str, refs: str, width: int) -> Iterator[str]:
         yield f"{last}{refs:>{width - len(last)}}"
     else:
         yield last
-        yield f"{refs:>{width}}"
+        yield from (f"{part:>{width}}" for part in _wrap(refs, width))
 
 
 def _wrap(text: str, width: int) -> list[str]:

@@ -32,7 +32,7 @@ def command(ctx: click.Context, folder: str | None, as_json: bool) -> None:
     policies, broken = _to_prove(desk, folder)
     proofs = []
     for policy in policies:
-        click.echo(f"Walking every path of {policy.id} ...", err=True)
+        click.echo(f"Walking every path of {clean(policy.id)} ...", err=True)
         proof = prove(policy)
         proofs.append(proof)
         if not as_json:
@@ -44,7 +44,7 @@ def command(ctx: click.Context, folder: str | None, as_json: bool) -> None:
         listed = [
             {**msgspec.to_builtins(p), "problems": [str(x) for x in p.problems]} for p in proofs
         ] + [{"policy": id, "problems": [str(x) for x in found]} for id, found in broken.items()]
-        click.echo(clean(msgspec.json.encode(listed).decode()))
+        click.echo(clean(msgspec.json.encode(listed).decode()).encode())
     if broken or any(proof.problems for proof in proofs):
         ctx.exit(1)
 
@@ -87,6 +87,6 @@ def _print(proof: PolicyProof) -> None:
         if flow.only_by_unknown:
             click.echo(f'  only by "I don\'t know": {", ".join(flow.only_by_unknown)}')
     for problem in proof.problems:
-        click.echo(f"{proof.policy}/{clean(str(problem))}")
+        click.echo(clean(f"{proof.policy}/{problem}"))
     click.echo("Nothing is wrong." if not proof.problems else f"{len(proof.problems)} problems.")
     click.echo("")

@@ -39,7 +39,7 @@ def command(ctx: click.Context, policy: str, ref: str, as_json: bool) -> None:
             "decided": clause.decided,
             "cited_by": cited_by,
         }
-        click.echo(msgspec.json.encode(shown).decode())
+        click.echo(msgspec.json.encode(shown))
         return
     click.echo(f"{found.name}, clause {clause.ref}")
     click.echo(f"{clause.says}")

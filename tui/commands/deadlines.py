@@ -25,7 +25,7 @@ def command(ctx: click.Context, form: str) -> None:
     now = desk.store.now()
     found = deadlines(desk.store, desk.catalogue.readable(), london_day(now))
     if form == "json":
-        click.echo(clean(msgspec.json.encode(found).decode()))
+        click.echo(clean(msgspec.json.encode(found).decode()).encode())
         return
     for each in found:
         due = recorded_words(each.due, now) or each.state

@@ -22,7 +22,7 @@ def command(ctx: click.Context, policy: str, as_json: bool) -> None:
             {"flow": flow.id, "title": flow.title, "facts": list(flow.order)}
             for flow in found.flows.values()
         ]
-        click.echo(msgspec.json.encode(listed).decode())
+        click.echo(msgspec.json.encode(listed))
         return
     for flow in found.flows.values():
         click.echo(f"{flow.id:<12}{flow.title}")

@@ -31,7 +31,8 @@ def list_outcomes(ctx: click.Context, as_json: bool) -> None:
     desk = desk_of(ctx)
     found = outcomes(desk.store)
     if as_json:
-        click.echo(clean(msgspec.json.encode([_as_data(each) for each in found]).decode()))
+        listed = [_as_data(each) for each in found]
+        click.echo(clean(msgspec.json.encode(listed).decode()).encode())
         return
     if not found:
         click.echo("No outcome is recorded.")
@@ -51,7 +52,7 @@ def show_outcome(ctx: click.Context, number: int, as_json: bool) -> None:
     if entry is None:
         raise click.ClickException(f"There is no outcome with the number {number}.")
     if as_json:
-        click.echo(clean(msgspec.json.encode(_as_data(entry)).decode()))
+        click.echo(clean(msgspec.json.encode(_as_data(entry)).decode()).encode())
         return
     found = entry.outcome
     click.echo(_line(desk, entry))

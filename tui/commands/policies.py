@@ -3,7 +3,7 @@
 import click
 import msgspec
 
-from flows.plain_text import clean
+from flows.plain_text import clean, clean_line
 from tui.desk_options import desk_of, desk_options
 
 
@@ -35,11 +35,11 @@ def command(ctx: click.Context, as_json: bool) -> None:
             {"policy": id, "problems": [str(problem) for problem in problems]}
             for id, problems in broken.items()
         ]
-        click.echo(clean(msgspec.json.encode(listed).decode()))
+        click.echo(clean(msgspec.json.encode(listed).decode()).encode())
         return
     for policy in readable:
-        click.echo(f"{policy.id:<12}{clean(policy.name)}")
+        click.echo(f"{clean_line(policy.id):<12}{clean_line(policy.name)}")
     for id, problems in broken.items():
-        click.echo(f"{clean(id):<12}cannot be used:")
+        click.echo(f"{clean_line(id):<12}cannot be used:")
         for problem in problems:
             click.echo(f"            {clean(str(problem))}")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from flows.plain_text import clean_line
 from store.exports import register_csv, register_json, write_export
 from store.register import register_rows
 from store.text_table import register_table
@@ -45,4 +46,4 @@ def command(ctx: click.Context, policy: str | None, form: str, output: str, forc
         sys.stdout.buffer.flush()
         return
     digest = write_export(Path(output), text, force)
-    click.echo(f"Written to {output}. SHA-256 {digest}", err=True)
+    click.echo(f"Written to {clean_line(output)}. SHA-256 {digest}", err=True)

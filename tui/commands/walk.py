@@ -1,15 +1,22 @@
 """`policydesk walk`: a walk line by line, from a terminal or a pipe, or one step of it as JSON."""
 
+import shlex
 import sys
+from collections.abc import Iterable, Mapping
 
 import click
 import msgspec
 
 from flows.outcome import Outcome, outcome
+from flows.plain_text import clean_line
+from flows.policy import Policy
 from flows.problem import AnswerRefused
-from flows.question import DONT_KNOW
-from flows.walk import Walk, walk
+from flows.question import DONT_KNOW, put
+from flows.rule import Wording
+from flows.walk import Walk, find_flow, walk
 from store.dates import read_moment
+from store.fields import line
+from store.fields import note as note_field
 from store.outcomes import record_outcome
 from store.problems import StoreProblem
 from tui.desk import Desk
@@ -48,35 +55,70 @@ def command(
     policydesk walk windsor report --answer report-what=press --answer guard=neither --json
     """
     desk = desk_of(ctx)
-    if record and not who.strip():
-        raise click.UsageError("--record needs --who: initials or a staff number.")
+    _check_recording(record, who, note)
     when = read_moment(happened, desk.store.now(), field="when") if record else ""
     found = desk.catalogue.policy(policy)
     answers = read_answers(answered)
+    check_options(found, flow, answers)
     walked = walk(found, flow, answers)
     if not as_json:
         walked = walk_by_lines(desk, walked)
     if walked.question is not None:
         if record:
             raise click.UsageError("The walk has not reached its end, so there is no outcome.")
-        click.echo(msgspec.json.encode(question_json(walked)).decode())
+        click.echo(msgspec.json.encode(question_json(walked)))
         return
-    shown = with_holders(desk, outcome(walked))
     if as_json:
-        click.echo(msgspec.json.encode(shown).decode())
-    if record:
-        kept = record_outcome(
-            desk.store,
-            found,
-            flow,
-            answers=walked.given,
-            verdict=shown.verdict,
-            shown=shown,
-            who_asked=who,
-            happened_on=when,
-            note_text=note,
-        )
-        click.echo(f"Recorded as outcome {kept.id}.", err=as_json)
+        click.echo(msgspec.json.encode(with_holders(desk, outcome(walked))))
+    if not record:
+        return
+    try:
+        number = _record(desk, walked, who, when, note)
+    except StoreProblem as problem:
+        again = _command_again(desk, walked, who, happened, note)
+        mend = f"{problem.mend}\nThe outcome is not recorded. To record it then: {again}"
+        raise StoreProblem(problem.file, problem.what, mend) from problem
+    click.echo(f"Recorded as outcome {number}.", err=as_json)
+
+
+def _check_recording(record: bool, who: str, note_text: str) -> None:
+    """What would be refused at the end is refused before any question is asked."""
+    if not record:
+        if who or note_text:
+            raise click.UsageError("--who and --note go with --record; nothing would be kept.")
+        return
+    if not clean_line(who):
+        raise click.UsageError("--record needs --who: initials or a staff number.")
+    line("who", who)
+    note_field("note", note_text)
+
+
+def _record(desk: Desk, walked: Walk, who: str, when: str, note_text: str) -> int:
+    """Keep the outcome of a finished walk; its number."""
+    shown = desk.with_holders(outcome(walked))
+    kept = record_outcome(
+        desk.store,
+        walked.policy,
+        walked.flow.id,
+        answers=walked.given,
+        verdict=shown.verdict,
+        shown=shown,
+        who_asked=who,
+        happened_on=when,
+        note_text=note_text,
+    )
+    return kept.id
+
+
+def _command_again(desk: Desk, walked: Walk, who: str, happened: str, note_text: str) -> str:
+    """The whole walk as one command, so that a full disk costs nobody their answers."""
+    answers = [f"--answer={fact}={','.join(given)}" for fact, given in walked.given.items()]
+    kept = ["--record", f"--who={who}", f"--when={happened}"]
+    kept += [f"--note={note_text}"] if note_text else []
+    where = f"--data={desk.directory}"
+    return shlex.join(
+        ["policydesk", "walk", walked.policy.id, walked.flow.id, *answers, *kept, where]
+    )
 
 
 def read_answers(answered: tuple[str, ...]) -> dict[str, list[str]]:
@@ -91,6 +133,13 @@ def read_answers(answered: tuple[str, ...]) -> dict[str, list[str]]:
             raise AnswerRefused(f"{fact.strip()} is answered twice. Give each fact one --answer.")
         answers[fact.strip()] = chosen
     return answers
+
+
+def check_options(policy: Policy, flow: str, answers: Mapping[str, Iterable[str]]) -> None:
+    """Refuse unknown options of the facts that only other flows ask, which a walk sets aside."""
+    find_flow(policy, flow)
+    for fact in answers.keys() & (policy.facts.keys() - policy.questions[flow].keys()):
+        put(policy.facts[fact], Wording()).read(answers[fact])
 
 
 def question_json(walked: Walk) -> dict[str, object]:
