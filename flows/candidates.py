@@ -20,12 +20,19 @@ class Candidate(Struct, frozen=True):
 
 def standing(settled: Settled, flow: Flow) -> Rule | Otherwise:
     """The strictest conclusion that holds or may; of equals, the surer, then the earlier."""
-    decisive: list[Rule | Otherwise] = [*settled.possible, *settled.held]
-    if flow.hit == "strictest":
-        decisive = [*settled.held, *settled.possible]
+    decisive: list[Rule | Otherwise] = [*settled.held, *settled.possible]
     if settled.otherwise is not State.OUT:
         decisive.append(flow.otherwise)
     return min(decisive, key=lambda one: one.verdict.rank)
+
+
+def is_certain(walk: Walk, stands: Rule | Otherwise) -> bool:
+    """Whether `stands` gives the verdict whatever is still unknown.
+
+    Where the first rule that holds decides, one that may hold before it could decide instead.
+    """
+    assert walk.settled is not None
+    return walk.flow.hit == "strictest" and stands in walk.settled.held
 
 
 def candidates(

@@ -23,6 +23,8 @@ class Contribution(Struct, frozen=True, kw_only=True):
     provided: str = ""
     guard: bool = False
     bars_capture: bool = False
+    unsure: str = ""
+    """What must turn out before anything follows: the strictest stands, and punishes nobody."""
 
 
 def contributions(walk: Walk, stands: Rule | Otherwise) -> tuple[Contribution, ...]:
@@ -52,7 +54,7 @@ def _of_rules(walk: Walk, stands: Rule | Otherwise) -> Iterator[Contribution]:
         if settled.otherwise is State.IN and stands is not walk.flow.otherwise:
             sure.append(walk.flow.otherwise)
     for one in sure:
-        yield Contribution(lines=one)
+        yield Contribution(lines=one, unsure=_unsure(walk, one))
     for one in not_standing(walk, stands):
         if one not in sure:
             yield Contribution(lines=one, condition=condition_of(walk, one))
@@ -81,7 +83,21 @@ def _of_duties(walk: Walk, stands: Rule | Otherwise) -> Iterator[Contribution]:
         certain = not duty.for_ or not sure.isdisjoint(duty.for_)
         holds = certain and state_of(duty.when, walk.path) is State.IN
         condition = "" if holds else _duty_condition(walk, duty, certain)
-        yield Contribution(lines=duty, condition=condition, cite=duty.cite, provided=duty.provided)
+        may_hold = duty.for_ and not any(rule.id in duty.for_ for rule in settled.held)
+        yield Contribution(
+            lines=duty,
+            condition=condition,
+            cite=duty.cite,
+            provided=duty.provided,
+            unsure=_duty_condition(walk, duty, False) if may_hold else "",
+        )
+
+
+def _unsure(walk: Walk, one: Rule | Otherwise) -> str:
+    assert walk.settled is not None
+    if isinstance(one, Rule) and one in walk.settled.possible:
+        return condition_of(walk, one)
+    return ""
 
 
 def _duty_condition(walk: Walk, duty: Duty, certain: bool) -> str:

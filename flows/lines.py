@@ -73,7 +73,10 @@ def lines_of(part: Contribution) -> Iterator[Shown]:
             yield Shown(
                 kind=kind,
                 text=line.text,
-                condition=_both(part.condition, line.provided or part.provided),
+                condition=_both(
+                    part.condition or (part.unsure if kind == "may-follow" else ""),
+                    line.provided or part.provided,
+                ),
                 cite=line.cite or part.cite,
                 guard=part.guard,
                 capture=line.capture,

@@ -5,7 +5,7 @@ from typing import Literal
 
 from msgspec import Struct, json
 
-from flows.candidates import Candidate, candidates, standing
+from flows.candidates import Candidate, candidates, is_certain, standing
 from flows.contribution import Contribution, contributions
 from flows.fact import UNKNOWN
 from flows.lines import Shown, gather, says_nobody
@@ -51,6 +51,8 @@ class Finding(Struct, frozen=True, kw_only=True):
     label: str
     say: str
     cite: tuple[str, ...]
+    decided: str
+    """How a text that is not plain is read here; empty where it is plain."""
 
 
 class Possible(Struct, frozen=True, kw_only=True):
@@ -114,13 +116,16 @@ def outcome(walk: Walk) -> Outcome:
     parts = contributions(walk, stands)
     shown = gather(parts)
     open_ones = candidates(walk, stands, shown)
+    label = stands.verdict.label
+    if open_ones and not is_certain(walk, stands):
+        label = f"Not known yet; at worst: {label[:1].lower()}{label[1:]}"
     lines = {kind: tuple(_line(s) for s in shown if s.kind == kind) for kind in _KINDS}
     return Outcome(
         policy=policy.id,
         flow=walk.flow.id,
         edition=policy.about.edition,
         verdict=stands.verdict,
-        label=stands.verdict.label,
+        label=label,
         summary=stands.say,
         findings=_findings(settled, stands),
         tell=tuple(_tells(policy, shown, parts)),
@@ -208,6 +213,7 @@ def _findings(settled: Settled, stands: Rule | Otherwise) -> tuple[Finding, ...]
             label=rule.verdict.label,
             say=rule.say,
             cite=rule.cite,
+            decided=rule.decided,
         )
         for rule in sorted(rules, key=lambda rule: rule.verdict.rank)
     )

@@ -99,7 +99,8 @@ def put(fact: Fact, wording: Wording) -> Question:
         options=kept,
         fold=wording.fold,
         known_by=wording.known_by or fact.known_by,
-        meanwhile=fact.meanwhile
+        meanwhile=wording.meanwhile
+        or fact.meanwhile
         or "Act on the answer shown; it is the strictest that is still possible.",
     )
 

@@ -118,6 +118,7 @@ class Wording(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, ren
     """For each option it drops, the one that stands for it."""
     labels: Mapping[str, str] = {}
     known_by: str = ""
+    meanwhile: str = ""
 
 
 class Flow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename=spelled):

@@ -32,6 +32,14 @@ def verdict_line(outcome: Outcome) -> str:
     return f"{outcome.verdict.mark} {outcome.label.upper()}"
 
 
+def summary_text(outcome: Outcome) -> str:
+    """What the verdict means; a child who may be at risk comes before it."""
+    first = outcome.tell[0] if outcome.tell else None
+    if first and first.role == "safeguarding-lead" and not (first.condition or first.cite):
+        return f"Before anything below, tell {first.title}. {outcome.summary}"
+    return outcome.summary
+
+
 def body_lines(walk: Walk, outcome: Outcome, width: int) -> list[TextLine]:
     """Everything under the verdict: who to tell, what to do and keep, and why."""
     lines = [*_findings(outcome, width), *_tells(outcome, width)]
@@ -47,6 +55,8 @@ def body_lines(walk: Walk, outcome: Outcome, width: int) -> list[TextLine]:
         lines += _section("Keep", [("nothing is asked for", "")], width)
     because = [(f"{c.clause}  {c.says}", "") for c in outcome.cite]
     lines += _section("Because", because, width)
+    read_so = [(f"{f.decided}", ", ".join(f.cite[:2])) for f in outcome.findings if f.decided]
+    lines += _section("Read so", read_so, width)
     if any("(gp)" in line.text for line in lines):
         note = ("(gp) good practice, not in this policy", "")
         lines += [TextLine(""), *_section("", [note], width)]
@@ -55,7 +65,7 @@ def body_lines(walk: Walk, outcome: Outcome, width: int) -> list[TextLine]:
 
 def plain_text(walk: Walk, outcome: Outcome, width: int) -> str:
     """The whole outcome as text that ends in a line end, with no space at the end of a line."""
-    lines = [verdict_line(outcome), *_wrap(outcome.summary, width), ""]
+    lines = [verdict_line(outcome), *_wrap(summary_text(outcome), width), ""]
     lines += [line.whole for line in body_lines(walk, outcome, width)]
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
@@ -68,8 +78,8 @@ def _findings(outcome: Outcome, width: int) -> list[TextLine]:
 
 
 def _tells(outcome: Outcome, width: int) -> list[TextLine]:
-    lines = _section("Tell", [_told(tell) for tell in outcome.tell], width)
-    asked = [tell for tell in outcome.tell if tell.source == "policy" and tell.role != "nobody"]
+    lines = _section("Tell", [_told(tell, outcome) for tell in outcome.tell], width)
+    asked = [tell for tell in outcome.tell if tell.cite and tell.condition is None]
     without = [tell for tell in asked if not tell.when]
     if without:
         which = "this" if len(without) == len(asked) else "the others"
@@ -77,8 +87,10 @@ def _tells(outcome: Outcome, width: int) -> list[TextLine]:
     return lines
 
 
-def _told(tell: OutcomeTell) -> tuple[str, str]:
+def _told(tell: OutcomeTell, outcome: Outcome) -> tuple[str, str]:
     text = tell.title[:1].upper() + tell.title[1:]
+    if tell.role == "nobody" and any(each.condition and each.cite for each in outcome.tell):
+        return f"{text}, unless:", ""
     text += f", {tell.when}" if tell.when else ""
     text += f", {tell.how}" if tell.how else ""
     text += f", {tell.condition}" if tell.condition else ""

@@ -76,7 +76,7 @@ def test_nobody_is_said_only_where_the_policy_has_nobody_told_outright(windsor: 
     answers = {"guard": ["at-risk"], "contact-channel": ["personal"], "asker-role": ["employee"]}
     answers |= {"contact-other": ["pupil-here"]}
     sure = outcome(walk(windsor, "contact", {**answers, "contact-tie": ["none"]}))
-    assert [tell.role for tell in sure.tell] == ["safeguarding-lead", "nobody", "senior-leader"]
+    assert [tell.role for tell in sure.tell][:2] == ["safeguarding-lead", "nobody"]
     unsure = outcome(walk(windsor, "contact", {**answers, "contact-tie": ["unknown"]}))
     assert [tell.role for tell in unsure.tell][:2] == ["safeguarding-lead", "senior-leader"]
     assert "nobody" not in {tell.role for tell in unsure.tell}

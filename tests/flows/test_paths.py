@@ -33,8 +33,7 @@ def test_every_path_ends_in_an_outcome(windsor: Policy, flow: str) -> None:
     assert walked > 150
 
 
-@pytest.mark.parametrize("guard", GUARD_ANSWERS)
-def test_every_path_of_breach_ends_in_an_outcome(windsor: Policy, guard: str) -> None:
+def test_every_path_of_breach_ends_in_an_outcome(windsor: Policy) -> None:
     # The guard changes no question, so all paths are walked under one answer and, under the
     # others, those that end differently.
     ends: set[object] = set()
@@ -44,8 +43,9 @@ def test_every_path_of_breach_ends_in_an_outcome(windsor: Policy, guard: str) ->
         end = tuple(rule.id for rule in (*settled.held, *settled.possible))
         if end not in ends:
             ends.add(end)
-            answers = {**path.answers, "guard": frozenset({guard})}
-            assert_whole(outcome(walk(windsor, "breach", answers)), path)
+            for guard in GUARD_ANSWERS:
+                answers = {**path.answers, "guard": frozenset({guard})}
+                assert_whole(outcome(walk(windsor, "breach", answers)), path)
     assert len(ends) > 1000
 
 

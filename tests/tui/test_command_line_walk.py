@@ -124,7 +124,7 @@ def test_a_walk_goes_line_by_line_from_a_pipe_to_a_recorded_outcome(tmp_path: Pa
 
 
 def test_lines_take_ids_several_numbers_back_and_help(tmp_path: Path) -> None:
-    typed = "neither\nb\n1\nno\n1 2\nb\n1\n?\nreputation,copyright\n"
+    typed = "neither\nb\n1\nno\n1 2\nb\n?\nreputation,copyright\n1\n"
     done = policydesk("walk", "windsor", "breach", data=tmp_path, typed=typed)
     said = done.stdout.decode()
     assert done.returncode == 0, done.stderr

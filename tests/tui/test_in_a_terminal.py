@@ -106,7 +106,7 @@ def test_without_a_terminal_size_or_colour_it_still_works(tmp_path: Path) -> Non
 
 def test_a_walk_line_by_line_is_answered_at_a_terminal(tmp_path: Path) -> None:
     with terminal(tmp_path, "walk", "windsor", "report", "--record", "--who", "ta1") as program:
-        program.wait_for("18 Something else")
+        program.wait_for("19 Something else")
         program.press("press\r")
         program.wait_for("Is a child at risk")
         program.press("1\r")

@@ -34,6 +34,22 @@ class Field(Struct, frozen=True, kw_only=True):
     """What to say under the field of what is typed so far."""
 
 
+class TextEntry(Input):
+    """One line. Enter goes on at once, so that keys typed ahead land in the next field."""
+
+    async def action_submit(self) -> None:
+        """Go to the next field."""
+        self.screen.focus_next()
+
+
+class ChoiceEntry(LineList):
+    """A few choices, of which one is always marked. Enter goes on at once."""
+
+    def action_choose(self) -> None:
+        """Go to the next field."""
+        self.screen.focus_next()
+
+
 class FieldBox(Vertical):
     """A field with its label, what it takes for an answer, a hint and what is wrong."""
 
@@ -50,10 +66,10 @@ class FieldBox(Vertical):
 
     def _entry(self) -> Widget:
         if self.field.choices:
-            return LineList(classes="entry", keeps_mark=True, opens_out=True)
+            return ChoiceEntry(classes="entry", keeps_mark=True, opens_out=True)
         if self.field.long:
             return TextArea(self.field.value, tab_behavior="focus", classes="entry")
-        return Input(self.field.value, classes="entry", select_on_focus=False)
+        return TextEntry(self.field.value, classes="entry", select_on_focus=False)
 
     def on_mount(self) -> None:
         """Fill in the choices and the first hint."""
@@ -169,18 +185,10 @@ class Form(Page[bool]):
                 box.show_hint()
                 box.show_fault()
 
-    @on(Input.Submitted)
-    def go_on(self) -> None:
-        """Enter goes to the next field."""
-        self.focus_next()
-
-    @on(LineList.Chosen)
-    def choose(self, event: LineList.Chosen) -> None:
-        """Enter chooses and goes on; on the last row it saves."""
-        if event.list.id == "save":
-            self._try_to_save()
-        else:
-            self.focus_next()
+    @on(LineList.Chosen, "#save")
+    def save(self) -> None:
+        """Enter on the last row saves."""
+        self._try_to_save()
 
     def _try_to_save(self) -> None:
         boxes = {box.field.id: box for box in self.query(FieldBox)}

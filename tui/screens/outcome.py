@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from flows.outcome import Outcome
 from flows.verdict import Verdict
-from tui.outcome_text import body_lines, verdict_line
+from tui.outcome_text import body_lines, summary_text, verdict_line
 from tui.screens.page import Page
 from tui.screens.record import record_form
 from tui.walk_in_hand import WalkInHand
@@ -81,7 +81,7 @@ class OutcomeScreen(Page[None]):
         super().on_resize(event)
         width = max(40, event.size.width - 4)
         box = self.query_one("#verdict", Static)
-        box.update(Content("\n".join((verdict_line(self.outcome), self.outcome.summary))))
+        box.update(Content("\n".join((verdict_line(self.outcome), summary_text(self.outcome)))))
         box.set_classes(_tone(self.outcome.verdict))
         lines = body_lines(self.in_hand.walk, self.outcome, width)
         self.query_one("#text", Static).update(
