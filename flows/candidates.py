@@ -53,6 +53,22 @@ def candidates(
 def _differs(
     walk: Walk, one: Rule | Otherwise, stands: Rule | Otherwise, plain: set[Shown]
 ) -> bool:
-    if walk.flow.hit == "first" and one.verdict is not stands.verdict:
+    """Whether the outcome would be another one if `one` decided, or held as well."""
+    if not is_certain(walk, stands) and one.verdict is not stands.verdict:
         return True
-    return any(line.key not in plain for line in lines_of(Contribution(lines=one)))
+    if walk.flow.hit == "first":
+        return _lines(walk, one) != _lines(walk, stands)
+    return not _lines(walk, one) <= plain
+
+
+def _lines(walk: Walk, one: Rule | Otherwise) -> set[Shown]:
+    """The lines that come with `one`: its own, and those of the duties for it."""
+    assert walk.settled is not None
+    parts = [Contribution(lines=one)]
+    if isinstance(one, Rule):
+        parts += [
+            Contribution(lines=duty, cite=duty.cite, provided=duty.provided)
+            for duty, _ in walk.settled.duties
+            if one.id in duty.for_
+        ]
+    return {line.key for part in parts for line in lines_of(part)}

@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
-from msgspec import Struct, json
+from msgspec import Struct
 
 from flows.candidates import Candidate, candidates, is_certain, standing
 from flows.contribution import Contribution, contributions
-from flows.fact import UNKNOWN
+from flows.find_out import FindOut, find_out
 from flows.lines import Shown, gather, says_nobody
 from flows.policy import Policy
 from flows.rule import Otherwise, Rule
-from flows.settle import Settled, State, state_of
+from flows.settle import Settled
 from flows.verdict import Verdict
 from flows.walk import Walk
 
@@ -74,15 +74,6 @@ class CitedClause(Struct, frozen=True, kw_only=True):
     force: str
 
 
-class FindOut(Struct, frozen=True, kw_only=True):
-    """A fact that was not known and matters."""
-
-    fact: str
-    ask: str
-    known_by: str
-    meanwhile: str
-
-
 class Outcome(Struct, frozen=True, kw_only=True):
     """What a finished walk shows and keeps. Its JSON form is the program's public one."""
 
@@ -135,23 +126,10 @@ def outcome(walk: Walk) -> Outcome:
         may_follow=lines["may-follow"],
         cite=_clauses(policy, [stands, *settled.held], shown, open_ones),
         candidates=tuple(_possible(candidate) for candidate in open_ones),
-        find_out=_find_out(walk, open_ones),
+        find_out=find_out(walk, stands, open_ones),
         set_aside=walk.set_aside,
         answers=walk.given,
     )
-
-
-def makes_no_difference(walk: Walk, of: Outcome) -> tuple[str, ...]:
-    """The facts that were not known and do not matter: the outcome is the same either way."""
-    matter = {found.fact for found in of.find_out}
-    return tuple(
-        fact for fact, given in walk.path.items() if UNKNOWN in given and fact not in matter
-    )
-
-
-def as_json(value: object) -> bytes:
-    """`value` as one line of JSON in UTF-8."""
-    return json.encode(value)
 
 
 _KINDS = ("do", "do-not", "keep", "may-follow")
@@ -244,31 +222,3 @@ def _clauses(
     ]
     found = [policy.clauses[ref] for ref in dict.fromkeys(refs)]
     return tuple(CitedClause(clause=c.ref, says=c.says, force=c.force) for c in found)
-
-
-def _find_out(walk: Walk, open_ones: tuple[Candidate, ...]) -> tuple[FindOut, ...]:
-    """The unknown facts that matter, the one that most conclusions turn on first."""
-    assert walk.settled is not None
-    conditions = [
-        *(c.of.when for c in open_ones if isinstance(c.of, Rule)),
-        *(duty.when for duty, state in walk.settled.duties if state is State.POSSIBLE),
-    ]
-    turns_on = {
-        fact: sum(
-            any(fact in table for table in when if state_of([table], walk.path) is not State.OUT)
-            for when in conditions
-        )
-        for fact, given in walk.path.items()
-        if UNKNOWN in given
-    }
-    guard = {fact for fact in turns_on if fact == "guard"}
-    matter = sorted((f for f, n in turns_on.items() if n or f in guard), key=lambda f: -turns_on[f])
-    return tuple(
-        FindOut(
-            fact=fact,
-            ask=walk.questions[fact].ask,
-            known_by=walk.questions[fact].known_by,
-            meanwhile=walk.questions[fact].meanwhile,
-        )
-        for fact in matter
-    )

@@ -47,6 +47,8 @@ def walk_by_lines(desk: Desk, walked: Walk) -> Walk:
 def _ask(in_hand: WalkInHand, question: Question, width: int) -> None:
     """Ask until the question is answered or gone back from."""
     click.echo(f"\nQuestion {in_hand.number}. {question.ask}")
+    for line in textwrap.wrap(question.why, width):
+        click.echo(line)
     group = ""
     for number, option in enumerate(question.options, start=1):
         if option.group and option.group != group and len(question.options) > 9:

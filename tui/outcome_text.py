@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from flows.outcome import Outcome, OutcomeLine, OutcomeTell, makes_no_difference
+from flows.find_out import makes_no_difference
+from flows.outcome import Outcome, OutcomeLine, OutcomeTell
 from flows.plain_text import clean_line
 from flows.question import put
 from flows.rule import Wording
@@ -65,7 +66,7 @@ def body_lines(walk: Walk, outcome: Outcome, width: int) -> list[TextLine]:
 
 def plain_text(walk: Walk, outcome: Outcome, width: int) -> str:
     """The whole outcome as text that ends in a line end, with no space at the end of a line."""
-    lines = [verdict_line(outcome), *_wrap(summary_text(outcome), width), ""]
+    lines = [*_wrap(verdict_line(outcome), width), *_wrap(summary_text(outcome), width), ""]
     lines += [line.whole for line in body_lines(walk, outcome, width)]
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
@@ -122,7 +123,7 @@ def _not_known(walk: Walk, outcome: Outcome, width: int) -> list[TextLine]:
         lines += _section("Might be", might, width)
     no_matter = [
         (f'"{walk.questions[fact].fact.name}": it makes no difference here.', "")
-        for fact in makes_no_difference(walk, outcome)
+        for fact in makes_no_difference(walk, outcome.find_out)
     ]
     lines += _section("Not known", no_matter, width)
     aside = [(_set_aside(walk, fact, given), "") for fact, given in outcome.set_aside.items()]

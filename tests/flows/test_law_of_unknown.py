@@ -13,7 +13,9 @@ from msgspec import Struct
 from flows.candidates import standing
 from flows.contribution import contributions
 from flows.fact import GUARD, UNKNOWN
+from flows.find_out import makes_no_difference
 from flows.lines import Shown, gather
+from flows.outcome import outcome
 from flows.paths import Path, answers_to, paths, walk_of
 from flows.policy import Policy
 from flows.question import Given
@@ -139,3 +141,20 @@ def test_not_knowing_never_loosens_an_outcome(
         end_of(policy, flow, completion),
         f"{dict(path.answers)} -> {dict(completion.answers)}",
     )
+
+
+@pytest.mark.parametrize(
+    ("policy_id", "flow"),
+    [("windsor", "contact"), ("windsor", "report"), ("meadow", "contact"), ("meadow", "use")],
+)
+def test_what_is_said_to_make_no_difference_makes_none(policy_id: str, flow: str) -> None:
+    policy = CATALOGUE.policy(policy_id)
+    for path in paths(policy, flow, guard=frozenset({"neither"})):
+        walked = walk_of(policy, flow, path)
+        for fact in makes_no_difference(walked, outcome(walked).find_out):
+            unknown = end_of(policy, flow, path)
+            for completion in completions(policy, flow, path, fact):
+                known = end_of(policy, flow, completion)
+                told = f"{fact} of {dict(path.answers)}: {dict(completion.answers)}"
+                assert known.verdict is unknown.verdict, told
+                assert known.lines == unknown.lines, told

@@ -2,7 +2,8 @@
 
 import pytest
 
-from flows.outcome import Outcome, makes_no_difference, outcome
+from flows.find_out import makes_no_difference
+from flows.outcome import Outcome, outcome
 from flows.policy import Policy
 from flows.problem import AnswerRefused, UnknownName
 from flows.verdict import Verdict
@@ -143,9 +144,9 @@ def test_what_is_not_known_and_makes_no_difference_is_said_to(meadow: Policy) ->
         "breach-kind": ["contact", "personal-use"],
     }
     walked = walk(meadow, "use", {**answers, "use-when": ["unknown"]})
-    assert makes_no_difference(walked, outcome(walked)) == ()
+    assert makes_no_difference(walked, outcome(walked).find_out) == ()
     same = walk(meadow, "contact", {"guard": ["neither"], "contact-channel": ["school-system"]})
-    assert makes_no_difference(same, outcome(same)) == ()
+    assert makes_no_difference(same, outcome(same).find_out) == ()
 
 
 def test_the_strictest_of_several_findings_gives_the_verdict(meadow: Policy) -> None:

@@ -60,6 +60,15 @@ class Terminal:
                 return text
         raise AssertionError(f"{wanted} did not come up. The screen: {self.text}")
 
+    def settle(self) -> None:
+        """Read until the program has written nothing for a while: it is waiting for a key."""
+        quiet_since = time.monotonic()
+        seen = len(self.bytes)
+        while time.monotonic() - quiet_since < 0.5:
+            self.read()
+            if len(self.bytes) != seen:
+                seen, quiet_since = len(self.bytes), time.monotonic()
+
     def press(self, *keys: str) -> None:
         """Press keys by name, or type text."""
         for key in keys:

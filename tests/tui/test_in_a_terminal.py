@@ -93,6 +93,7 @@ def test_a_pasted_note_keeps_its_words_and_loses_its_controls(tmp_path: Path) ->
         to_an_outcome(program)
         program.ask("s", "Who asked")
         program.press("kb", "enter", "tab")
+        program.settle()  # a paste overtakes keys that are still on their way
         program.press("\x1b[200~first \u202eline\nsecond [b]line[/b]\x1b[201~", "tab", "enter")
         program.wait_for("Recorded as outcome 1.")
     (entry,) = outcomes(Store(tmp_path, "x"))

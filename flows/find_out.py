@@ -1,0 +1,69 @@
+"""What an "I don't know" leaves to be found out: which facts matter, and which do not."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from flows.candidates import Candidate
+from flows.fact import UNKNOWN
+from flows.rule import Duty, Otherwise, Rule, Table
+from flows.settle import State, state_of
+from flows.walk import Walk
+
+
+class FindOut(Struct, frozen=True, kw_only=True):
+    """A fact that was not known and matters."""
+
+    fact: str
+    ask: str
+    known_by: str
+    meanwhile: str
+
+
+def find_out(
+    walk: Walk, stands: Rule | Otherwise, open_ones: tuple[Candidate, ...]
+) -> tuple[FindOut, ...]:
+    """The unknown facts that matter, the one that most conclusions turn on first."""
+    assert walk.settled is not None
+    conditions = [
+        *(c.of.when for c in open_ones if isinstance(c.of, Rule)),
+        *(rule.when for rule in walk.settled.possible if open_ones and rule is stands),
+        *(duty.when for duty, state in walk.settled.duties if state is State.POSSIBLE),
+    ]
+    as_unknown: list[Rule | Duty] = [*walk.settled.held, *(duty for duty, _ in walk.settled.duties)]
+    turns_on = {
+        fact: sum(
+            any(fact in table for table in when if state_of([table], walk.path) is not State.OUT)
+            for when in conditions
+        )
+        + sum(_holds_as_unknown(one.when, fact) for one in as_unknown)
+        for fact, given in walk.path.items()
+        if UNKNOWN in given
+    }
+    guard = {fact for fact in turns_on if fact == "guard"}
+    matter = sorted((f for f, n in turns_on.items() if n or f in guard), key=lambda f: -turns_on[f])
+    return tuple(
+        FindOut(
+            fact=fact,
+            ask=walk.questions[fact].ask,
+            known_by=walk.questions[fact].known_by,
+            meanwhile=walk.questions[fact].meanwhile,
+        )
+        for fact in matter
+    )
+
+
+def makes_no_difference(walk: Walk, found: Iterable[FindOut]) -> tuple[str, ...]:
+    """The facts that were not known and do not matter: the outcome is the same either way.
+
+    `found` is what the outcome says to find out.
+    """
+    matter = {each.fact for each in found}
+    return tuple(
+        fact for fact, given in walk.path.items() if UNKNOWN in given and fact not in matter
+    )
+
+
+def _holds_as_unknown(when: Iterable[Table], fact: str) -> bool:
+    """Whether a condition names "I don't know" itself as a reason."""
+    return any(UNKNOWN in table.get(fact, ()) for table in when)
