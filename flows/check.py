@@ -1,7 +1,7 @@
 """Proving a policy: what its author would want to know before anybody relies on it."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from statistics import median
 
 from msgspec import Struct
@@ -69,14 +69,17 @@ class PolicyProof(Struct, frozen=True):
         return (*self.clauses.problems, *(p for flow in self.flows for p in flow.problems))
 
 
-def prove(policy: Policy) -> PolicyProof:
-    """Walk every path of every flow and account for every clause."""
+def prove(policy: Policy, begins: Callable[[Flow], None] = lambda _: None) -> PolicyProof:
+    """Walk every path of every flow and account for every clause.
+
+    `begins` is called with each flow before its paths are walked, which can take a while.
+    """
     return PolicyProof(
         policy=policy.id,
         name=policy.name,
         fingerprint=policy.fingerprint,
         clauses=_prove_clauses(policy),
-        flows=tuple(_prove_flow(policy, flow) for flow in policy.flows.values()),
+        flows=tuple(_prove_flow(policy, flow, begins) for flow in policy.flows.values()),
     )
 
 
@@ -130,7 +133,8 @@ def cited_by_lines(lines: Lines) -> Iterator[str]:
         yield from line.cite
 
 
-def _prove_flow(policy: Policy, flow: Flow) -> FlowProof:
+def _prove_flow(policy: Policy, flow: Flow, begins: Callable[[Flow], None]) -> FlowProof:
+    begins(flow)
     reached: set[str] = set()
     surely_reached: set[str] = set()
     duties: set[int] = set()

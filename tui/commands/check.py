@@ -1,6 +1,7 @@
 """`policydesk check`: the proof of a policy, or of all of them."""
 
 import contextlib
+from functools import partial
 from pathlib import Path
 
 import click
@@ -11,6 +12,7 @@ from flows.folder import read_policy
 from flows.plain_text import clean
 from flows.policy import Policy
 from flows.problem import PolicyBroken, Problem
+from flows.rule import Flow
 from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
 
@@ -32,8 +34,7 @@ def command(ctx: click.Context, folder: str | None, as_json: bool) -> None:
     policies, broken = _to_prove(desk, folder)
     proofs = []
     for policy in policies:
-        click.echo(f"Walking every path of {clean(policy.id)} ...", err=True)
-        proof = prove(policy)
+        proof = prove(policy, partial(_say_begins, policy))
         proofs.append(proof)
         if not as_json:
             _print(proof)
@@ -64,6 +65,10 @@ def _to_prove(
         return [catalogue.policy(folder)], {}
     except PolicyBroken as error:
         return [], {error.folder: error.problems}
+
+
+def _say_begins(policy: Policy, flow: Flow) -> None:
+    click.echo(clean(f"Walking every path of {policy.id} {flow.id} ..."), err=True)
 
 
 def _print(proof: PolicyProof) -> None:
