@@ -190,7 +190,9 @@ async def test_help_lists_the_keys_of_the_screen(program: Program) -> None:
     async with program().run_test(size=(80, 24)) as pilot:
         shown = await press(pilot, "1", "question_mark")
         assert "Keys here" in shown
-        assert "I don't know" in shown
+        assert "left backspace back" in shown
+        assert "1-9 answer by its number" in shown
+        assert "0 I don't know" in shown
         await press(pilot, "left")
         assert isinstance(pilot.app.screen, WalkScreen)
         assert "Keys here" in await press(pilot, "f1")
@@ -370,3 +372,16 @@ async def test_markup_in_names_and_notes_is_text(program: Program, desk: Desk) -
         assert "[/x] [bold]Dale" in shown
         shown = await press(pilot, "a")
         assert "On the roster: [/x] [bold]Dale[/bold] [red]" in shown
+
+
+async def test_at_the_smallest_size_names_and_first_fields_are_in_view(
+    program: Program, desk: Desk
+) -> None:
+    async with program().run_test(size=(60, 20)) as pilot:
+        assert "Who (name or staff number)" in await press(pilot, "a", "a")
+        add_person(desk.store, "Featherstonehaugh, K")
+        assert "Featherstonehaugh, K" in await press(pilot, "escape")
+        await press(pilot, "escape")
+        shown = await press(pilot, *TO_A_PUPIL)
+        assert "NOT ACCEPTABLE" in shown
+        assert "Tell" in shown

@@ -166,6 +166,8 @@ class Form(Page[bool]):
         self.query_one("#save").styles.height = 1
         first = next((f for f in self._fields if not f.value), self._fields[0])
         self.query_one(f"#field-{first.id}", FieldBox).focus_entry()
+        if first is self._fields[0]:
+            self.call_after_refresh(self.query_one(VerticalScroll).scroll_home, animate=False)
 
     def action_back(self) -> None:
         """Left and backspace edit in a field; elsewhere they leave."""

@@ -32,7 +32,7 @@ class HelpScreen(Page[None]):
         """The text, then the keys."""
         lines = [Content(self._text), Content("")] if self._text else []
         lines += [Content("Keys here").stylize("bold")]
-        lines += [Content.assemble((f"  {key:<12}", "bold"), words) for key, words in self._keys]
+        lines += [Content.assemble((f"  {key:<16}", "bold"), words) for key, words in self._keys]
         yield VerticalScroll(
             Static(Content("\n").join(lines), classes="plain", markup=False), classes="reading"
         )

@@ -114,9 +114,19 @@ class Page(Screen[ScreenResultType]):
     def all_keys(self) -> Keys:
         """Every key that does something here, with its words, from the bindings themselves."""
         found: dict[str, list[str]] = {}
-        for active in self.active_bindings.values():
-            binding = active.binding
-            if active.node is self and binding.description and binding.show:
-                found.setdefault(binding.description, []).append(self.app.get_key_display(binding))
-        named = [(" ".join(keys), words) for words, keys in found.items()]
+        for kind in type(self).__mro__:
+            for binding in kind.__dict__.get("BINDINGS", ()) if issubclass(kind, Page) else ():
+                if isinstance(binding, Binding) and binding.show:
+                    found.setdefault(binding.description, []).extend(binding.key.split(","))
+        named = [(_written(keys), words) for words, keys in found.items()]
         return [*named, ("Ctrl+P", "any of these by name")]
+
+
+_NAMES = {"question_mark": "?", "slash": "/", "escape": "Esc", "f1": "F1"}
+
+
+def _written(keys: list[str]) -> str:
+    """Keys as they stand on a keyboard; a run of digits as such."""
+    if keys == [str(digit) for digit in range(1, 10)]:
+        return "1-9"
+    return " ".join(_NAMES.get(key, key) for key in keys)

@@ -213,15 +213,16 @@ class RegisterScreen(Page[None]):
         return True
 
 
-def _widths(screen: int) -> tuple[int, int, int, int]:
+def _widths(screen: int) -> tuple[int, ...]:
+    """The widths of the columns; in a narrow window the last is left out."""
     room = max(56, screen - 4)
-    return (room - 50, 15, 16, 19)
+    return (room - 50, 15, 16, 19) if screen >= 76 else (room - 31, 15, 16)
 
 
-def _columns(cells: tuple[str, str, str, str], widths: tuple[int, int, int, int]) -> str:
+def _columns(cells: tuple[str, ...], widths: tuple[int, ...]) -> str:
     fitted = (
         cell if len(cell) < width else f"{cell[: width - 4]}..."
-        for cell, width in zip(cells, widths, strict=True)
+        for cell, width in zip(cells, widths, strict=False)
     )
     return "".join(cell.ljust(width) for cell, width in zip(fitted, widths, strict=True)).rstrip()
 

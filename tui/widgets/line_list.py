@@ -25,7 +25,7 @@ class Row(Struct, frozen=True):
     """By how many cells the row's second and further lines are set in."""
 
 
-class LineList(ScrollView, can_focus=True):
+class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     """Rows, wrapped to the width, one of them under the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
