@@ -61,18 +61,25 @@ class Terminal:
         raise AssertionError(f"{wanted} did not come up. The screen: {self.text}")
 
     def settle(self) -> None:
-        """Read until the program has written nothing for a while: it is waiting for a key."""
+        """Read until the program is quiet for a moment, shorter than a cursor takes to blink."""
+        until = time.monotonic() + 3
         quiet_since = time.monotonic()
-        seen = len(self.bytes)
-        while time.monotonic() - quiet_since < 0.5:
+        while time.monotonic() < min(until, quiet_since + 0.25):
+            seen = len(self.bytes)
             self.read()
             if len(self.bytes) != seen:
-                seen, quiet_since = len(self.bytes), time.monotonic()
+                quiet_since = time.monotonic()
 
     def press(self, *keys: str) -> None:
         """Press keys by name, or type text."""
         for key in keys:
             self.child.send(KEYS.get(key, key))
+
+    def type(self, *keys: str) -> None:
+        """Press keys as a person does, each once the one before has been taken in."""
+        for key in keys:
+            self.press(key)
+            self.settle()
 
     def ask(self, keys: str, *wanted: str) -> str:
         """Press keys and wait for what they bring."""

@@ -33,7 +33,7 @@ def test_a_walk_goes_from_start_to_a_recorded_outcome(
     with terminal(tmp_path, columns=columns, lines=lines) as program:
         assert "senior leadership team" in to_an_outcome(program)
         program.ask("s", "Who asked")
-        program.press("kb", "enter", "tab", "tab", "enter")
+        program.type("kb", "enter", "tab", "tab", "enter")
         program.wait_for("Recorded as outcome 1.")
         program.press("n")
         program.wait_for("A colleague asks")
@@ -92,9 +92,8 @@ def test_a_pasted_note_keeps_its_words_and_loses_its_controls(tmp_path: Path) ->
     with terminal(tmp_path) as program:
         to_an_outcome(program)
         program.ask("s", "Who asked")
-        program.press("kb", "enter", "tab")
-        program.settle()  # a paste overtakes keys that are still on their way
-        program.press("\x1b[200~first \u202eline\nsecond [b]line[/b]\x1b[201~", "tab", "enter")
+        program.type("kb", "enter", "tab")
+        program.type("\x1b[200~first \u202eline\nsecond [b]line[/b]\x1b[201~", "tab", "enter")
         program.wait_for("Recorded as outcome 1.")
     (entry,) = outcomes(Store(tmp_path, "x"))
     assert entry.outcome.note == "first line\nsecond [b]line[/b]"
