@@ -105,7 +105,7 @@ def test_every_completion_of_every_unknown_keeps_the_law(windsor: Policy, flow: 
 
 
 @pytest.mark.parametrize(("policy_id", "flow"), FLOWS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(data=st.data())
 def test_not_knowing_never_loosens_an_outcome(
     policy_id: str, flow: str, data: st.DataObject
