@@ -10,7 +10,7 @@ from textual.app import App, SystemCommand
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from flows.outcome import Outcome, outcome
+from flows.outcome import outcome
 from flows.policy import Policy
 from flows.problem import AnswerRefused, PolicyBroken, UnknownName
 from store.problems import StoreProblem
@@ -141,30 +141,21 @@ class PolicydeskApp(App[None]):
     def forget_walk(self) -> None:
         """The walk is recorded or given up: nothing is unfinished any more."""
         self.walk_in_hand = None
-        with_problem = None
         try:
             drop_unfinished(self.desk.directory, self.desk.operator)
         except StoreProblem as problem:
-            with_problem = problem
-        if with_problem and isinstance(self.screen, Page):
-            self.screen.notice(str(with_problem))
+            if isinstance(self.screen, Page):
+                self.screen.notice(str(problem))
 
     def show_outcome(self, in_hand: WalkInHand) -> None:
         """Show what the walk came to, over the walk."""
         from tui.screens.outcome import OutcomeScreen  # noqa: PLC0415  # only at the end of one
 
-        found, problem = self._with_holders(outcome(in_hand.walk))
+        found, problem = self.desk.with_holders(outcome(in_hand.walk))
         screen = OutcomeScreen(in_hand, found)
         self.push_screen(screen)
         if problem:
             screen.call_after_refresh(screen.notice, problem)
-
-    def _with_holders(self, found: Outcome) -> tuple[Outcome, str]:
-        """The outcome with the school's own people in it; a bad data file must not hide it."""
-        try:
-            return self.desk.with_holders(found), ""
-        except StoreProblem as problem:
-            return found, str(problem)
 
     def _show_walk(self, in_hand: WalkInHand) -> None:
         from tui.screens.walk import WalkScreen  # noqa: PLC0415  # only where one is begun

@@ -15,7 +15,7 @@ from flows.plain_text import clean_line
 from flows.policy import Role
 from store.data_directory import data_directory, prepare_directory
 from store.database import Store
-from store.problems import FieldProblem
+from store.problems import FieldProblem, StoreProblem
 from store.role_holders import RoleHolder, holders_now
 
 POLICIES = "policies"
@@ -50,13 +50,20 @@ class Desk:
         """Make the data directory. Raises StoreProblem."""
         prepare_directory(self.directory)
 
-    def with_holders(self, outcome: Outcome) -> Outcome:
-        """`outcome` with the school's own people in the roles it names. Raises StoreProblem."""
+    def with_holders(self, outcome: Outcome) -> tuple[Outcome, str]:
+        """`outcome` with the school's own people in the roles it names, and what hindered that.
+
+        A bad data file must not hide an answer: then the outcome comes as it is, with what to say.
+        """
         roles = self.catalogue.policy(outcome.policy).roles
-        tell = tuple(
-            replace(one, holders=self._holders(outcome.policy, roles, one)) for one in outcome.tell
-        )
-        return replace(outcome, tell=tell)
+        try:
+            tell = tuple(
+                replace(one, holders=self._holders(outcome.policy, roles, one))
+                for one in outcome.tell
+            )
+        except StoreProblem as problem:
+            return outcome, str(problem)
+        return replace(outcome, tell=tell), ""
 
     def _holders(self, policy: str, roles: Mapping[str, Role], one: OutcomeTell) -> tuple[str, ...]:
         role = roles.get(one.role)

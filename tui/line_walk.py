@@ -13,7 +13,6 @@ from flows.plain_text import clean_line
 from flows.problem import AnswerRefused, UnknownName
 from flows.question import Question
 from flows.walk import Walk
-from store.problems import StoreProblem
 from tui.desk import Desk
 from tui.outcome_text import plain_text
 from tui.walk_in_hand import WalkInHand
@@ -35,11 +34,9 @@ def walk_by_lines(desk: Desk, walked: Walk) -> Walk:
     click.echo(f"{walked.policy.name}\n{walked.flow.title}")
     while (question := in_hand.question) is not None:
         _ask(in_hand, question, width)
-    found = outcome(in_hand.walk)
-    try:
-        found = desk.with_holders(found)
-    except StoreProblem as problem:
-        click.echo(str(problem), err=True)
+    found, problem = desk.with_holders(outcome(in_hand.walk))
+    if problem:
+        click.echo(problem, err=True)
     click.echo(f"\n{plain_text(in_hand.walk, found, width)}", nl=False)
     return in_hand.walk
 

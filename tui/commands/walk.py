@@ -1,13 +1,12 @@
 """`policydesk walk`: a walk line by line, from a terminal or a pipe, or one step of it as JSON."""
 
 import shlex
-import sys
 from collections.abc import Iterable, Mapping
 
 import click
 import msgspec
 
-from flows.outcome import Outcome, outcome
+from flows.outcome import outcome
 from flows.plain_text import clean_line
 from flows.policy import Policy
 from flows.problem import AnswerRefused
@@ -69,7 +68,10 @@ def command(
         click.echo(msgspec.json.encode(question_json(walked)))
         return
     if as_json:
-        click.echo(msgspec.json.encode(with_holders(desk, outcome(walked))))
+        shown, problem = desk.with_holders(outcome(walked))
+        if problem:
+            click.echo(problem, err=True)
+        click.echo(msgspec.json.encode(shown))
     if not record:
         return
     try:
@@ -95,7 +97,7 @@ def _check_recording(record: bool, who: str, note_text: str) -> None:
 
 def _record(desk: Desk, walked: Walk, who: str, when: str, note_text: str) -> int:
     """Keep the outcome of a finished walk; its number."""
-    shown = desk.with_holders(outcome(walked))
+    shown, _ = desk.with_holders(outcome(walked))  # a bad file is told of by recording in it
     kept = record_outcome(
         desk.store,
         walked.policy,
@@ -164,12 +166,3 @@ def question_json(walked: Walk) -> dict[str, object]:
         },
         "answers": walked.given,
     }
-
-
-def with_holders(desk: Desk, found: Outcome) -> Outcome:
-    """The outcome with the school's people in it; a bad data file must not hide the answer."""
-    try:
-        return desk.with_holders(found)
-    except StoreProblem as problem:
-        click.echo(str(problem), file=sys.stderr)
-        return found
