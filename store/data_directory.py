@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from store.atomic_file import confirm_directory
+from store.modes import directory_mode
 from store.problems import FieldProblem, from_os_error
 
 VARIABLE = "POLICYDESK_DATA"
@@ -34,7 +35,7 @@ def _named(name: str) -> Path:
 
 
 def prepare_directory(directory: Path) -> None:
-    """Make the data directory and its missing parents, for this user alone (mode 0700).
+    """Make the directory and its missing parents: mode 0700, or 2770 inside a shared directory.
 
     A directory that is there already is left as it is. Raises StoreProblem.
     """
@@ -48,7 +49,7 @@ def prepare_directory(directory: Path) -> None:
             place = place.parent
         for place in reversed(missing):
             try:
-                place.mkdir(mode=0o700)
+                _make(place)
             except FileExistsError:
                 if not place.is_dir():
                     raise  # a file is in the way; another session's directory is welcome
@@ -57,3 +58,13 @@ def prepare_directory(directory: Path) -> None:
         raise from_os_error(place, "made a data directory", error) from error
     if not os.access(directory, os.R_OK | os.W_OK | os.X_OK):
         raise from_os_error(directory, "used", PermissionError(13, "Permission denied"))
+
+
+def _make(place: Path) -> None:
+    mode = directory_mode(place.parent)
+    place.mkdir(mode=0o700)
+    if mode != 0o700:
+        place.chmod(mode)  # which the umask would have narrowed
+    if os.geteuid() == 0:
+        found = place.parent.stat()
+        os.chown(place, found.st_uid, found.st_gid)

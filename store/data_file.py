@@ -1,93 +1,131 @@
-"""The data file's bytes: what is ours, what is damaged, what is somebody else's."""
+"""The data file's bytes: what is ours, what is damaged, what somebody else wrote.
 
+A plain TinyDB file. The first table names the format; the last says how far the file reaches and
+ends in a checksum of every byte before it.
+"""
+
+import codecs
 import json
 import os
 import re
 import stat
+import zlib
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
+import msgspec
+from msgspec import Struct
+
+from store import disk
+from store.chain import Head
+from store.content import Content, Tables
 from store.problems import StoreProblem, from_os_error
 
-NAME = "policydesk.json"
 HEADER = "_policydesk"
-FORMAT = 1
-
-Tables = dict[str, dict[str, dict[str, Any]]]
-"""What TinyDB keeps in a file: for each table, for each id written as text, a document."""
+END = "_policydesk_end"
+FORMAT = 2
 
 _ID = re.compile("[1-9][0-9]{0,17}")
+_END = f',"{END}":{{"1":'.encode()
+_END_LENGTH = 400  # bytes, more than the last table ever takes
+_CHECKSUM = b'"checksum":"'
 
-_RESTORE = "Nothing was written. Put back a good copy of the file, or name another data directory."
+_MEND = (
+    "Nothing was written. `policydesk repair` puts back the newest good copy and keeps this file."
+)
 
 
 class Version(NamedTuple):
-    """What tells one replacement of the file from the next without reading it."""
+    """What tells one replacement of a file from the next without reading it."""
 
     device: int
     inode: int
     size: int
     modified: int
-    changed: int
+    mode: int
 
 
-class Content(NamedTuple):
-    """A data file as read; without a version it is absent."""
+class End(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The last table: which transactions of which history the file holds."""
 
-    tables: Tables
-    version: Version | None
+    sequence: int
+    lineage: str
+    roll: str
+    links: int
+    head: str
+    checksum: str
 
 
-def file_version(path: Path) -> Version | None:
+class Damage(NamedTuple):
+    """Why bytes are no data file that we wrote. `foreign`: a program could read them, not ours."""
+
+    what: str
+    foreign: bool = False
+
+
+def version(path: Path) -> Version | None:
     """The version on disk now; None where there is no file. Raises StoreProblem."""
     try:
-        return _version(os.lstat(path))
+        found = os.lstat(path)
     except FileNotFoundError:
         return None
     except OSError as error:
         raise from_os_error(path, "read", error) from error
+    return _version(found)
 
 
-def read_data_file(path: Path) -> Content:
-    """The tables of the data file; none where there is no file. Raises StoreProblem."""
+def read_bytes(path: Path) -> tuple[bytes, Version] | None:
+    """A whole file and its version; None where there is no file. Raises StoreProblem."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-        with os.fdopen(descriptor, "rb") as file:
-            found = os.fstat(file.fileno())
+        descriptor = disk.open_file(path, os.O_RDONLY)
+        try:
+            found = disk.state_of(descriptor)
             _must_be_a_file(path, found)
-            data = file.read()
+            data = disk.read_from(descriptor, 0)
+        finally:
+            disk.close(descriptor)
     except FileNotFoundError:
-        return Content({}, None)
+        return None
     except OSError as error:
         raise from_os_error(path, "read", error) from error
-    return Content(decode_tables(path, data), _version(found))
+    return data, _version(found)
 
 
-def decode_tables(path: Path, data: bytes) -> Tables:
-    """The tables that `data`, the content of `path`, spells. Raises StoreProblem."""
-    if not data.strip():
-        raise StoreProblem(path, "is empty, and a data file never is.", _RESTORE)
-    try:
-        tables = json.loads(
-            data.decode("utf-8"), object_pairs_hook=_once_each, parse_constant=_no_number
-        )
-    except UnicodeDecodeError as error:
-        what = f"is damaged: the bytes at {error.start} are not UTF-8 text."
-        raise StoreProblem(path, what, _RESTORE) from error
-    except json.JSONDecodeError as error:
-        what = f"is damaged or cut short: {error.msg} at line {error.lineno}, column {error.colno}."
-        raise StoreProblem(path, what, _RESTORE) from error
-    except (ValueError, RecursionError) as error:
-        raise StoreProblem(path, f"is damaged: {error}.", _RESTORE) from error
-    _must_be_ours(path, tables)
-    _must_be_documents(path, tables)
-    return tables  # type: ignore[no-any-return]  # the two lines above checked it
-
-
-def encode_tables(tables: Tables) -> bytes:
+def encode(content: Content) -> bytes:
     """The bytes of a data file, in ASCII so that TinyDB reads them under any locale."""
-    ours = {HEADER: {"1": {"format": FORMAT}}}
-    return json.dumps({**ours, **tables}, allow_nan=False).encode("ascii") + b"\n"
+    tables = msgspec.json.encode({HEADER: {"1": {"format": FORMAT}}, **content.tables})
+    if not tables.isascii():
+        tables = tables.decode().encode("ascii", _ESCAPE)
+    end = End(
+        sequence=content.sequence,
+        lineage=content.lineage,
+        roll=f"{content.roll:08x}",
+        links=content.head.number,
+        head=content.head.hash,
+        checksum="",
+    )
+    before = tables[:-1] + _END + msgspec.json.encode(end).removesuffix(b'"}')
+    return b'%s%08x"}}}\n' % (before, zlib.crc32(before))
+
+
+def decode(path: Path, data: bytes) -> Content:
+    """The content that `data`, the bytes of `path`, spells. Raises StoreProblem.
+
+    A file of format 1 has no history yet: its lineage is empty.
+    """
+    end = read_end(data)
+    if end is None:
+        return _of_another_making(path, data)
+    tables = _tables.decode(data)
+    del tables[END]
+    _must_be_of_this_format(path, tables.pop(HEADER, None))
+    return Content(
+        lineage=end.lineage,
+        tables=tables,
+        sequence=end.sequence,
+        roll=int(end.roll, 16),
+        head=Head(end.links, end.head),
+    )
 
 
 def must_be_writable(path: Path) -> None:
@@ -107,16 +145,95 @@ def must_be_writable(path: Path) -> None:
         )
 
 
-def open_to_others(path: Path) -> bool:
-    """Whether users other than the owner may read or write the file."""
+def read_end(data: bytes) -> End | None:
+    """The last table, if the bytes are as we wrote them; None if a single one is not."""
+    at = data.rfind(_END, max(0, len(data) - _END_LENGTH))
+    before = data.rfind(_CHECKSUM, at) + len(_CHECKSUM)
+    if at < 0 or data[before:] != b'%08x"}}}\n' % zlib.crc32(memoryview(data)[:before]):
+        return None
+    return msgspec.json.decode(data[at + len(_END) : -3], type=End)
+
+
+def damage(data: bytes) -> Damage:
+    """What is wrong with bytes that `read_end` does not accept."""
+    if not data.strip():
+        return Damage("is empty, and a data file never is")
     try:
-        return bool(os.lstat(path).st_mode & 0o077)
-    except OSError:
-        return False
+        json.loads(data.decode("utf-8"), object_pairs_hook=_once_each, parse_constant=_no_number)
+    except UnicodeDecodeError as error:
+        return Damage(f"is damaged: the bytes at {error.start} are not UTF-8 text")
+    except json.JSONDecodeError as error:
+        place = f"line {error.lineno}, column {error.colno}"
+        return Damage(f"is damaged or cut short: {error.msg} at {place}")
+    except (ValueError, RecursionError) as error:
+        return Damage(f"is damaged: {error}")
+    return Damage("was written by another program, or is damaged: its checksum is wrong", True)
+
+
+def strict_tables(path: Path, data: bytes) -> Tables:
+    """The tables of a file that nobody vouches for, each checked; ours apart. StoreProblem."""
+    found = damage(data)
+    if not found.foreign:
+        raise StoreProblem(path, f"{found.what}.", _MEND)
+    tables = json.loads(data)
+    if not isinstance(tables, dict) or not isinstance(tables.get(HEADER), dict):
+        what = "is not a data file of Policydesk."
+        mend = "Nothing was written. Move the file away, or name another data directory."
+        raise StoreProblem(path, what, mend)
+    for name in (HEADER, END):
+        tables.pop(name, None)
+    _must_be_documents(path, tables)
+    return tables
+
+
+_tables = msgspec.json.Decoder(Tables)
+_ESCAPE = "policydesk.json"
+
+
+def _escape(error: UnicodeError) -> tuple[str, int]:
+    """Characters that are not ASCII, as JSON spells them."""
+    assert isinstance(error, UnicodeEncodeError)
+    return json.dumps(error.object[error.start : error.end])[1:-1], error.end
+
+
+codecs.register_error(_ESCAPE, _escape)
+
+
+def _of_another_making(path: Path, data: bytes) -> Content:
+    """A file of an earlier format, or one of the reasons why not."""
+    found = damage(data)
+    if not found.foreign:
+        raise StoreProblem(path, f"{found.what}.", _MEND)
+    tables = json.loads(data)
+    header = tables.get(HEADER) if isinstance(tables, dict) else None
+    if _must_be_of_this_format(path, header) == FORMAT:
+        raise StoreProblem(
+            path,
+            f"{found.what}.",
+            "Nothing was written. `policydesk adopt` shows what differs and takes it in; "
+            "`policydesk repair` puts back the newest good copy and keeps this file.",
+        )
+    return Content(lineage="", tables=strict_tables(path, data))
+
+
+def _must_be_of_this_format(path: Path, header: object) -> int:
+    match header:
+        case {"1": {"format": int(number)}} if not isinstance(number, bool):
+            pass
+        case _:
+            what = "is not a data file of Policydesk."
+            mend = "Nothing was written. Move the file away, or name another data directory."
+            raise StoreProblem(path, what, mend)
+    if number > FORMAT:
+        what = f"was written by a newer Policydesk (format {number}; this one knows {FORMAT})."
+        raise StoreProblem(path, what, "Nothing was written. Use the newer program.")
+    if number < 1:
+        raise StoreProblem(path, f"is damaged: there is no format {number}.", _MEND)
+    return number
 
 
 def _version(found: os.stat_result) -> Version:
-    return Version(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+    return Version(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_mode)
 
 
 def _must_be_a_file(path: Path, found: os.stat_result) -> None:
@@ -125,6 +242,19 @@ def _must_be_a_file(path: Path, found: os.stat_result) -> None:
     kind = "a directory" if stat.S_ISDIR(found.st_mode) else "something other than a file"
     mend = "Move it away, or name another data directory with --data."
     raise StoreProblem(path, f"{kind} is in the way.", mend)
+
+
+def _must_be_documents(path: Path, tables: dict[str, Any]) -> None:
+    for name, table in tables.items():
+        if not isinstance(table, dict):
+            raise StoreProblem(path, f"is damaged: table {name!r} is no table.", _MEND)
+        for id, document in table.items():
+            if not _ID.fullmatch(id):
+                what = f"is damaged: table {name!r} has a document with the id {id[:50]!r}."
+                raise StoreProblem(path, what, _MEND)
+            if not isinstance(document, dict):
+                what = f"is damaged: table {name!r}, document {id} is no document."
+                raise StoreProblem(path, what, _MEND)
 
 
 def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -137,31 +267,3 @@ def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _no_number(word: str) -> NoReturn:
     raise ValueError(f"{word} is no number of JSON")
-
-
-def _must_be_ours(path: Path, tables: object) -> None:
-    match tables:
-        case {"_policydesk": {"1": {"format": int(number)}}} if not isinstance(number, bool):
-            pass
-        case _:
-            what = "is not a data file of Policydesk."
-            mend = "Nothing was written. Move the file away, or name another data directory."
-            raise StoreProblem(path, what, mend)
-    if number > FORMAT:
-        what = f"was written by a newer Policydesk (format {number}; this one knows {FORMAT})."
-        raise StoreProblem(path, what, "Nothing was written. Use the newer program.")
-    if number < 1:
-        raise StoreProblem(path, f"is damaged: there is no format {number}.", _RESTORE)
-
-
-def _must_be_documents(path: Path, tables: dict[str, Any]) -> None:
-    for name, table in tables.items():
-        if not isinstance(table, dict):
-            raise StoreProblem(path, f"is damaged: table {name!r} is no table.", _RESTORE)
-        for id, document in table.items():
-            if not _ID.fullmatch(id):
-                what = f"is damaged: table {name!r} has a document with the id {id[:50]!r}."
-                raise StoreProblem(path, what, _RESTORE)
-            if not isinstance(document, dict):
-                what = f"is damaged: table {name!r}, document {id} is no document."
-                raise StoreProblem(path, what, _RESTORE)

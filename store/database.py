@@ -7,25 +7,36 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from store.data_directory import prepare_directory
-from store.data_file import NAME, Version, file_version, open_to_others
-from store.date_words import moment_words
-from store.fields import line
-from store.lock import locked
-from store.problems import StoreProblem
+from msgspec import to_builtins
 
-if TYPE_CHECKING:  # TinyDB takes a while to import, so it waits until the file is really opened
-    from tinydb import TinyDB
-    from tinydb.table import Document, Table
+from store.chain import LINK, Head, link_after
+from store.fields import line
+from store.layout import Layout
+from store.pending import Now, Pending
+from store.problems import LockTaken, from_os_error
+
+if TYPE_CHECKING:  # TinyDB takes a while to import, so it waits until the records are really read
+    from tinydb.table import Document
+
+    from store.content import Content
+    from store.presence import Presence
+    from store.session import Session
+    from store.table import RecordsDatabase
 
 StateTable = Literal["people", "role_holders", "reviews"]
-AppendedTable = Literal["acknowledgements", "outcomes", "changes"]
+AppendedTable = Literal["acknowledgements", "outcomes", "disclosures", "changes"]
 TableName = Literal[StateTable, AppendedTable]
 
-_APPENDED = get_args(AppendedTable)
+STATE: tuple[StateTable, ...] = get_args(StateTable)
+APPENDED: tuple[AppendedTable, ...] = get_args(AppendedTable)
 
 TIMEOUT = 5.0
 """How long, in seconds, a session waits for another to finish writing."""
+
+_SMALL = 4_000_000
+"""Bytes up to which the data file is written anew soon after each commit (some 10,000 records)."""
+_LONG = 1_000_000
+"""Bytes of journal from which it is folded whatever the size of the data file."""
 
 
 def utc_now() -> datetime:
@@ -34,7 +45,7 @@ def utc_now() -> datetime:
 
 
 class Store:
-    """The data file of one data directory, as one operator uses it.
+    """The records of one data directory, as one operator uses them.
 
     Nothing is read or made until it is needed; an absent file is an empty store. Reads see what
     other sessions have recorded.
@@ -49,14 +60,14 @@ class Store:
         timeout: float = TIMEOUT,
     ) -> None:
         self.directory = directory
-        self.file = directory / NAME
+        self.layout = Layout(directory)
+        self.file = self.layout.file
         self.operator = line("operator", operator)
         self.timeout = timeout
-        self.notices: list[str] = []
-        """What the operator should be told about the file, in sentences; the reader empties it."""
         self._clock = now
-        self._reading = threading.Lock()
-        self._read: tuple[Version | None, TinyDB] | None = None
+        self._opening = threading.Lock()
+        self._session: Session | None = None
+        self._presence: Presence | None = None
         self._mine = _Open()
 
     def now(self) -> datetime:
@@ -67,17 +78,64 @@ class Store:
         """The time now as it is recorded: ISO, in UTC with its offset."""
         return self.now().isoformat()
 
-    def version(self) -> Version | None:
-        """What changes when anybody has recorded something; cheap enough to ask every second."""
-        return file_version(self.file)
+    # --- Reading ------------------------------------------------------------------------------
 
     def documents(self, table: TableName) -> "list[Document]":
         """All documents of a table, oldest first. Not to be changed. Raises StoreProblem."""
-        return self._database().table(table).all()
+        with self.tinydb() as database:
+            return database.table(table).all()
 
     def document(self, table: TableName, id: int) -> "Document | None":
         """One document. Not to be changed. Raises StoreProblem."""
-        return self._database().table(table).get(doc_id=id)
+        with self.tinydb() as database:
+            return database.table(table).get(doc_id=id)
+
+    @contextlib.contextmanager
+    def tinydb(self) -> "Iterator[RecordsDatabase]":
+        """The records as a TinyDB, which changes them inside a transaction only.
+
+        Raises StoreProblem. Outside a transaction nothing is taken in until this ends.
+        """
+        from store.table import RecordsDatabase  # noqa: PLC0415
+
+        if self._mine.pending is not None:
+            yield RecordsDatabase(self._mine.pending)
+            return
+        with self.session.reading() as content:
+            yield RecordsDatabase(Now(content))
+
+    def content(self) -> "Content":
+        """Everything that is recorded now, not to be changed. Raises StoreProblem."""
+        with self.session.reading() as content:
+            return content.copy()
+
+    def state(self) -> tuple[str, int]:
+        """What differs when anybody has recorded something; cheap enough to ask every second.
+
+        Raises StoreProblem.
+        """
+        with self.session.reading() as content:
+            return content.lineage, content.sequence
+
+    @property
+    def session(self) -> "Session":
+        """The files that the records are in, as this session has them open."""
+        if self._session is None:
+            from store.session import Session  # noqa: PLC0415  # its imports take a while
+
+            with self._opening:
+                if self._session is None:
+                    self._session = Session(self.layout, self.operator, self.now, self.timeout)
+        return self._session
+
+    def notices(self) -> list[str]:
+        """What the operator should be told about the files, in sentences, each told once."""
+        if self._session is None:
+            return []
+        told, self._session.notices[:] = list(self._session.notices), []
+        return told
+
+    # --- Writing ------------------------------------------------------------------------------
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
@@ -86,85 +144,123 @@ class Store:
         Inside, reads see what has been written so far, and no other session can write. One inside
         another is part of it. Raises StoreProblem.
         """
-        if self._mine.database is not None:
+        if self._mine.pending is not None:
             try:
                 yield
             except BaseException:
                 self._mine.spoilt = True
                 raise
             return
-        prepare_directory(self.directory)
-        lock = self.file.with_name(NAME + ".lock")
-        since = moment_words(self.now(), self.now())
-        with locked(lock, self.operator, since, self.timeout):
-            yield from self._one_replacement()
-
-    def _one_replacement(self) -> Iterator[None]:
-        from store.tinydb_file import open_for_writing, whole_file  # noqa: PLC0415
-
-        self._must_still_be_there()
-        database = open_for_writing(self.file)
-        self._mine.database, self._mine.spoilt = database, False
+        session = self.session
+        writing = session.begin()
         try:
-            yield
-            if self._mine.spoilt:
-                raise RuntimeError("Part of the transaction failed, so nothing of it is recorded.")
-            shared = open_to_others(self.file)
-            written = whole_file(database).save()
+            self._mine.pending, self._mine.spoilt = Pending(writing.content), False
+            try:
+                yield
+                if self._mine.spoilt:
+                    raise RuntimeError("Part of the transaction failed: nothing of it is recorded.")
+                changes, head = self._mine.pending.changes(), self._mine.pending.head
+            finally:
+                self._mine.pending = None
+            if changes:
+                writing.commit(changes, head)
         finally:
-            self._mine.database = None
-        if shared and written:
-            self.notices.append(
-                f"Other users could read {self.file}. Now only its owner can (mode 0600)."
-            )
+            session.end(writing)
 
     def append(self, table: AppendedTable, document: Mapping[str, Any]) -> int:
         """Add a document to a table whose documents are never edited; its id. In a transaction."""
-        return self._table(table).insert(document)
+        pending = self._pending()
+        id = pending.last_id(table) + 1
+        link = link_after(pending.head, table, id, document)
+        pending.edit(table, {id: {**document, LINK: to_builtins(link)}})
+        pending.head = link.head()
+        return id
 
     def add_state(self, table: StateTable, document: Mapping[str, Any]) -> int:
         """Add a document to a state table; its id. Only `store.changes` calls this."""
-        return self._table(table).insert(document)
+        self._pending()
+        with self.tinydb() as database:
+            return database.table(table).insert(document)
 
     def update_state(self, table: StateTable, id: int, fields: Mapping[str, Any]) -> None:
         """Set fields of a document of a state table. Only `store.changes` calls this."""
-        if table in _APPENDED:
+        if table not in STATE:
             raise RuntimeError(f"Documents of {table} are never edited.")
-        if not self._table(table).update(fields, doc_ids=[id]):
-            raise KeyError(f"{table} {id}")
+        self._pending()
+        with self.tinydb() as database:
+            if not database.table(table).update(fields, doc_ids=[id]):
+                raise KeyError(f"{table} {id}")
 
-    def _table(self, table: TableName) -> "Table":
-        if self._mine.database is None:
+    def destroy(self, table: TableName, id: int, left: Mapping[str, Any]) -> None:
+        """Put `left` in the place of a document. Only `store.erasure` calls this."""
+        self._pending().edit(table, {id: dict(left)})
+
+    def chain_head(self) -> Head:
+        """Where the chain ends now. Raises StoreProblem."""
+        if self._mine.pending is not None:
+            return self._mine.pending.head
+        with self.session.reading() as content:
+            return content.head
+
+    def _pending(self) -> Pending:
+        if self._mine.pending is None:
             raise RuntimeError("Records are only written inside Store.transaction().")
-        return self._mine.database.table(table)
+        return self._mine.pending
 
-    def _database(self) -> "TinyDB":
-        """This thread's open transaction, else the file as it is now."""
-        if self._mine.database is not None:
-            return self._mine.database
-        from store.tinydb_file import open_for_reading, whole_file  # noqa: PLC0415
+    # --- Folding ------------------------------------------------------------------------------
 
-        with self._reading:
-            version = self.version()
-            if self._read is None or self._read[0] != version:
-                self._must_still_be_there()
-                database = open_for_reading(self.file)
-                self._read = whole_file(database).content.version, database
-            return self._read[1]
+    def fold(self) -> None:
+        """Write the data file with all that was recorded, if it lacks anything.
 
-    def _must_still_be_there(self) -> None:
-        """A file that was read and is gone must not begin again as an empty one."""
-        if self._read is not None and self._read[0] is not None and self.version() is None:
-            raise StoreProblem(
-                self.file,
-                "has gone since this session read it.",
-                "Nothing was written. Put it back; or leave the program and start it again to "
-                "begin with an empty file.",
-            )
+        Raises StoreProblem.
+        """
+        with self.session.writing() as writing:
+            if self.session.unfolded:
+                writing.fold()
+
+    def fold_if_due(self, *, idle: bool = False) -> None:
+        """Fold soon after a commit while the file is small, when idle, or when the journal is long.
+
+        Does nothing while another session is writing. Raises StoreProblem for anything else.
+        """
+        session = self._session
+        if session is None or not session.unfolded:
+            return
+        if not (idle or session.file_size < _SMALL or session.unfolded > _LONG):
+            return
+        try:
+            writing = session.begin(timeout=0)
+        except LockTaken:
+            return
+        try:
+            if session.unfolded:
+                writing.fold()
+        finally:
+            session.end(writing)
+
+    def enter(self) -> None:
+        """Be counted among those who are in the program, until `leave`. Raises StoreProblem."""
+        from store.presence import Presence  # noqa: PLC0415  # only the screens stay
+
+        try:
+            self._presence = Presence(self.layout, self.operator)
+        except OSError as error:
+            raise from_os_error(self.layout.sessions, "written", error) from error
+
+    def leave(self) -> None:
+        """Go, and fold what is not folded if nobody else is there to do it. Raises StoreProblem."""
+        if self._presence is not None:
+            self._presence.leave()
+            self._presence = None
+        if self._session is None or not self._session.unfolded:
+            return
+        from store.presence import present  # noqa: PLC0415
+
+        self.fold_if_due(idle=not present(self.layout))
 
 
 class _Open(threading.local):
     """The transaction that this thread has open."""
 
-    database: "TinyDB | None" = None
+    pending: Pending | None = None
     spoilt: bool = False

@@ -11,7 +11,7 @@ import msgspec
 
 from flows.plain_text import clean_line
 from store.atomic_file import create_file, replace_file
-from store.data_file import NAME
+from store.layout import NAME
 from store.problems import StoreProblem
 from store.register import RegisterRow
 

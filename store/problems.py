@@ -22,6 +22,10 @@ class StoreProblem(Exception):
         return f"{clean_line(str(self.file))}: {self.what}\n{self.mend}"
 
 
+class LockTaken(StoreProblem):
+    """Another session is writing, and did not finish in time."""
+
+
 class FieldProblem(Exception):
     """Something typed cannot stand. `field` names the field, `what` is a sentence about it."""
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
+from store.chain import is_blank
 from store.database import Store, TableName
 from store.problems import StoreProblem
 
@@ -17,17 +18,24 @@ Record = TypeVar("Record", bound=msgspec.Struct)
 def records(
     store: Store, table: TableName, kind: type[Record], *, number: str = "id"
 ) -> list[Record]:
-    """All of a table, oldest first; the field `number` of each is TinyDB's id of its document.
+    """All of a table but what was erased, oldest first.
 
-    Raises StoreProblem, naming table and id of what is damaged.
+    The field `number` of each is TinyDB's id of its document. Raises StoreProblem, naming table
+    and id of what is damaged.
     """
-    return [_record(store, table, each, kind, number) for each in store.documents(table)]
+    return [
+        _record(store, table, each, kind, number)
+        for each in store.documents(table)
+        if not is_blank(each)
+    ]
 
 
 def record(store: Store, table: TableName, id: int, kind: type[Record]) -> Record | None:
     """One of a table, or None. Raises StoreProblem like `records`."""
     document = store.document(table, id)
-    return None if document is None else _record(store, table, document, kind, "id")
+    if document is None or is_blank(document):
+        return None
+    return _record(store, table, document, kind, "id")
 
 
 def recorded(kind: type[Record], id: int, document: Mapping[str, Any]) -> Record:
@@ -37,8 +45,15 @@ def recorded(kind: type[Record], id: int, document: Mapping[str, Any]) -> Record
 
 def as_document(fields: Mapping[str, Any]) -> dict[str, Any]:
     """JSON data for the data file, with nothing left of the objects that it came from."""
-    built: dict[str, Any] = msgspec.to_builtins(fields, str_keys=True)
+    built: dict[str, Any] = _without_tuples(msgspec.to_builtins(fields, str_keys=True))
     return built
+
+
+def _without_tuples(value: Any) -> Any:
+    """The value with lists for tuples, since that is how JSON gives them back."""
+    if isinstance(value, dict):
+        return {name: _without_tuples(each) for name, each in value.items()}
+    return [_without_tuples(each) for each in value] if isinstance(value, list | tuple) else value
 
 
 def _record(

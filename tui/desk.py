@@ -41,10 +41,14 @@ class Desk:
         """What the school has recorded."""
         return Store(self.directory, self.operator)
 
+    def leave(self) -> None:
+        """Leave the records in order. Raises StoreProblem."""
+        if "store" in self.__dict__:
+            self.store.leave()
+
     def notices(self) -> list[str]:
         """What the operator should be told about the data file, each sentence once."""
-        told, self.store.notices[:] = list(self.store.notices), []
-        return told
+        return self.store.notices()
 
     def prepare(self) -> None:
         """Make the data directory. Raises StoreProblem."""

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import click
 
 from flows.plain_text import clean
+from store.problems import StoreProblem
 from tui.desk import Desk, open_desk
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -35,16 +36,21 @@ def desk_options(command: _F) -> _F:
 def desk_of(ctx: click.Context) -> Desk:
     """The desk that the options of this command line name.
 
-    What the store has to say of the data file is said on standard error when the command ends.
+    When the command has said what came of it, what was recorded is folded into the data file, and
+    what the store has to say of it goes to standard error.
     """
     named: dict[str, str] = ctx.find_root().meta.get(_KEY, {})
     desk = open_desk(named.get("data"), named.get("policies"), os.environ)
 
-    def say_notices() -> None:
+    def finish() -> None:
+        try:
+            desk.leave()
+        except StoreProblem as problem:  # what was recorded stands all the same
+            click.echo(clean(f"{problem}"), err=True)
         for notice in desk.notices():
             click.echo(clean(notice), err=True)
 
-    ctx.call_on_close(say_notices)
+    ctx.call_on_close(finish)
     return desk
 
 

@@ -7,12 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.data_file import HEADER, Tables, decode_tables, encode_tables
+from store.chain import Head
+from store.content import Content, Tables
+from store.data_file import END, FORMAT, HEADER, decode, encode, read_end
 from store.database import Store
 from store.people import add_person, roster
 from store.problems import StoreProblem
 
 OURS: dict[str, Any] = {HEADER: {"1": {"format": 1}}}
+OF_NOW: dict[str, Any] = {HEADER: {"1": {"format": FORMAT}}}
 
 BAD: dict[str, tuple[bytes, str]] = {
     "an empty file": (b"", "empty"),
@@ -26,7 +29,8 @@ BAD: dict[str, tuple[bytes, str]] = {
     "another program's TinyDB": (b'{"_default": {"1": {"a": 1}}}', "not a data file"),
     "a header without a format": (b'{"_policydesk": {"1": {}}}', "not a data file"),
     "a header of another kind": (b'{"_policydesk": {"1": {"format": true}}}', "not a data file"),
-    "a newer format": (b'{"_policydesk": {"1": {"format": 2}}}', "newer"),
+    "a newer format": (b'{"_policydesk": {"1": {"format": 3}}}', "newer"),
+    "our format without its end": (json.dumps(OF_NOW).encode(), "another program"),
     "a format that never was": (b'{"_policydesk": {"1": {"format": 0}}}', "damaged"),
     "a table that is a list": (json.dumps(OURS | {"people": []}).encode(), "'people'"),
     "an id that is no number": (json.dumps(OURS | {"people": {"x": {}}}).encode(), "'x'"),
@@ -85,18 +89,21 @@ def test_a_pipe_in_the_way_does_not_hang(store: Store, directory: Path) -> None:
 def test_a_symbolic_link_is_not_replaced(store: Store, directory: Path, tmp_path: Path) -> None:
     directory.mkdir()
     elsewhere = tmp_path / "elsewhere.json"
-    elsewhere.write_bytes(encode_tables({}))
+    elsewhere.write_bytes(encode(Content(lineage="a")))
     store.file.symlink_to(elsewhere)
     with pytest.raises(StoreProblem, match="symbolic link"):
         add_person(store, "Adams, K")
     assert store.file.is_symlink()
 
 
+def written_by_us(store: Store, tables: Tables) -> None:
+    """Put a data file with these tables in place, as a Policydesk with a fault would."""
+    store.directory.mkdir(exist_ok=True)
+    store.file.write_bytes(encode(Content(lineage="a", tables=tables)))
+
+
 def test_a_damaged_document_is_named_by_table_and_id(store: Store) -> None:
-    add_person(store, "Adams, K")
-    tables = json.loads(store.file.read_bytes())
-    tables["people"]["1"]["name"] = 7
-    store.file.write_text(json.dumps(tables))
+    written_by_us(store, {"people": {"1": {"name": 7}}})
     before = store.file.read_bytes()
     with pytest.raises(StoreProblem, match="table 'people', document 1") as caught:
         roster(store)
@@ -105,12 +112,16 @@ def test_a_damaged_document_is_named_by_table_and_id(store: Store) -> None:
 
 
 def test_a_date_that_makes_no_sense_is_damage(store: Store) -> None:
-    add_person(store, "Adams, K")
-    tables = json.loads(store.file.read_bytes())
-    tables["people"]["1"]["left"] = "2026-02-31"
-    store.file.write_text(json.dumps(tables))
+    written_by_us(store, {"people": {"1": {"name": "Adams, K", "left": "2026-02-31"}}})
     with pytest.raises(StoreProblem, match="table 'people', document 1"):
         roster(store)
+
+
+@pytest.mark.parametrize("name", ["Adams, K", "\u00c5dams \U0001f600", 'a"b\\c'])
+def test_the_file_is_ascii_and_says_the_same(name: str) -> None:
+    data = encode(Content(lineage="a", tables={"people": {"1": {"name": name}}}))
+    assert data.isascii()
+    assert json.loads(data)["people"]["1"]["name"] == name
 
 
 _JSON = st.recursive(
@@ -123,35 +134,57 @@ _JSON = st.recursive(
     max_leaves=4,
 )
 _TABLES = st.dictionaries(
-    st.text().filter(lambda name: name != HEADER),
+    st.text().filter(lambda name: name not in (HEADER, END)),
     st.dictionaries(st.integers(1, 10**17).map(str), st.dictionaries(st.text(), _JSON), max_size=3),
     max_size=3,
+)
+_CONTENTS = st.builds(
+    Content,
+    lineage=st.text("0123456789abcdef", min_size=16, max_size=16),
+    tables=_TABLES,
+    sequence=st.integers(0, 2**40),
+    roll=st.integers(0, 2**32 - 1),
+    head=st.builds(Head, st.integers(0, 2**40), st.binary(min_size=32, max_size=32).map(bytes.hex)),
 )
 
 
 @settings(max_examples=40)
-@given(_TABLES)
-def test_whatever_is_written_is_read_again(tables: Tables) -> None:
-    written = encode_tables(tables)
-    assert decode_tables(Path("file"), written) == OURS | tables
-    assert encode_tables(decode_tables(Path("file"), written)) == written
+@given(_CONTENTS)
+def test_whatever_is_written_is_read_again(content: Content) -> None:
+    written = encode(content)
+    read = decode(Path("file"), written)
+    for name in ("lineage", "tables", "sequence", "roll", "head"):
+        assert getattr(read, name) == getattr(content, name)
+    assert encode(read) == written
+    plain = json.loads(written)
+    assert {name: plain[name] for name in content.tables} == content.tables
 
 
 @given(st.binary())
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
-    try:
-        decode_tables(Path("file"), data)
-    except StoreProblem as found:
-        problem: StoreProblem | None = found
-    else:
-        problem = None
-    assert problem is None or (problem.what and problem.mend)
+    with pytest.raises(StoreProblem) as found:
+        decode(Path("file"), data)
+    assert found.value.what
+    assert found.value.mend
 
 
-@settings(max_examples=40)
-@given(_TABLES, st.data())
-def test_a_file_cut_anywhere_is_refused(tables: Tables, data: st.DataObject) -> None:
-    written = encode_tables(tables)
-    length = data.draw(st.integers(0, len(written) - 2))
+@settings(max_examples=60)
+@given(_CONTENTS, st.data())
+def test_a_file_cut_anywhere_is_refused(content: Content, data: st.DataObject) -> None:
+    written = encode(content)
+    length = data.draw(st.integers(0, len(written) - 1))
     with pytest.raises(StoreProblem):
-        decode_tables(Path("file"), written[:length])
+        decode(Path("file"), written[:length])
+
+
+@settings(max_examples=60)
+@given(_CONTENTS, st.data())
+def test_a_file_with_a_bit_flipped_anywhere_is_refused(
+    content: Content, data: st.DataObject
+) -> None:
+    written = bytearray(encode(content))
+    bit = data.draw(st.integers(0, len(written) * 8 - 1))
+    written[bit // 8] ^= 1 << bit % 8
+    assert read_end(bytes(written)) is None
+    with pytest.raises(StoreProblem):
+        decode(Path("file"), bytes(written))

@@ -6,15 +6,17 @@ from pathlib import Path
 import pytest
 
 from store.database import Store
+from store.lock import Lock
 from store.people import add_person, roster
 from store.problems import StoreProblem
 
 HOLD = """
-import sys
+import sys, time
 from datetime import UTC, datetime
 from pathlib import Path
 from store.database import Store
-store = Store(Path(sys.argv[1]), "pm", now=lambda: datetime(2026, 11, 20, 14, 5, tzinfo=UTC))
+time.time = lambda: datetime(2026, 11, 20, 14, 5, tzinfo=UTC).timestamp()
+store = Store(Path(sys.argv[1]), "pm")
 with store.transaction():
     print("held", flush=True)
     sys.stdin.readline()
@@ -54,13 +56,24 @@ def test_another_session_in_the_same_process_waits_too(
     assert add_person(impatient, "Adams, K").id == 1
 
 
-def test_the_lock_file_stays_and_names_nobody_afterwards(store: Store, directory: Path) -> None:
+def test_the_lock_file_stays(store: Store, directory: Path) -> None:
     add_person(store, "Adams, K")
     lock = directory / "policydesk.json.lock"
     before = lock.stat().st_ino
     add_person(store, "Bell, T")
     assert lock.stat().st_ino == before
-    assert lock.read_bytes() == b""
+    assert Lock(lock).holder() is None
+
+
+def test_a_lock_file_that_somebody_deleted_is_not_held_by_anybody(
+    store: Store, another_session: Store, directory: Path
+) -> None:
+    add_person(store, "Adams, K")
+    (directory / "policydesk.json.lock").unlink()
+    add_person(another_session, "Bell, T")
+    with store.transaction():
+        assert Lock(directory / "policydesk.json.lock").holder()
+    assert [person.id for person in roster(store)] == [1, 2]
 
 
 def test_a_lock_that_fell_with_its_holder_is_free(

@@ -7,6 +7,7 @@ import pytest
 
 from flows.policy import Policy
 from flows.verdict import Verdict
+from store.chain import content_of
 from store.database import Store
 from store.outcomes import outcome, outcomes, record_outcome, void_outcome
 from store.problems import FieldProblem, Refused
@@ -33,8 +34,9 @@ def record(store: Store, policy: Policy, **other: Any) -> int:
 
 def test_an_outcome_is_kept_exactly_as_it_was_shown(store: Store, policy: Policy) -> None:
     id = record(store, policy, note_text="One line.\r\nAnother.", happened_on="2026-11-19")
+    store.fold()
     document = json.loads(store.file.read_bytes())["outcomes"][str(id)]
-    assert document == {
+    assert content_of(document) == {
         "kind": "outcome",
         "policy": "elm",
         "flow": "contact",

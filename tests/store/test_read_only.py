@@ -21,7 +21,8 @@ from pathlib import Path
 from store.database import Store
 from store.people import add_person, roster
 from store.problems import StoreProblem
-import store.tinydb_file, encodings.ascii, encodings.utf_8, zoneinfo, store.lock
+import store.table, store.session, store.fold, store.lock
+import encodings.ascii, encodings.utf_8, zoneinfo
 from store.london import london
 london()
 place = Path(sys.argv[1])
@@ -99,6 +100,7 @@ def test_somebody_elses_file_is_not_replaced_by_ours(tmp_path: Path) -> None:
         f"""
         add_person(store, "Adams, K")
         os.chown(store.directory, 65534, 65534)
+        os.chown(store.file, 0, 0)
         store.file.chmod(0o644)
         os.chown(store.file.with_name("policydesk.json.lock"), 65534, 65534)
         before = store.file.read_bytes()

@@ -1,0 +1,55 @@
+"""Folding: the data file is written anew with all that the journal holds, and a new journal begun.
+
+At every step a session that dies leaves records that open: the old data file with the whole
+journal, or the new data file with a journal whose lines it holds already.
+"""
+
+import errno
+from pathlib import Path
+
+from store import data_file, disk
+from store.atomic_file import confirm_name, drop, write_beside
+from store.content import Content
+from store.layout import Layout
+from store.problems import from_os_error
+from store.recovery import Opened, begin_journal
+
+_NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
+
+
+def fold(layout: Layout, content: Content) -> Opened:
+    """Write the data file whole and begin a new journal; the lock is held. Raises StoreProblem.
+
+    The files that are replaced stay beside the new ones under names that say `previous`, so that
+    what was folded can be had again if the new data file is damaged.
+    """
+    new = layout.file.with_name(f"{layout.file.name}.new")
+    try:
+        write_beside(layout.file, data_file.encode(content), new)
+        _keep(layout.file, layout.previous_file)
+        disk.rename(new, layout.file)
+    except OSError as error:
+        drop(new)
+        raise from_os_error(layout.file, "written", error) from error
+    confirm_name(layout.file)
+    try:
+        _keep(layout.journal, layout.previous_journal)
+    except OSError as error:
+        raise from_os_error(layout.previous_journal, "written", error) from error
+    journal = begin_journal(layout, content)
+    return Opened(content, data_file.version(layout.file), content.sequence, journal)
+
+
+def _keep(path: Path, name: Path) -> None:
+    """Give what is at `path` a second name, in place of what had that name."""
+    temporary = name.with_name(f"{name.name}.new")
+    drop(temporary)
+    try:
+        disk.link(path, temporary)
+    except FileNotFoundError:
+        return  # the first fold of all
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        write_beside(name, path.read_bytes(), temporary)
+    disk.rename(temporary, name)

@@ -1,0 +1,73 @@
+"""Who is in the program now: a file for each session, which its flock keeps alive."""
+
+import contextlib
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from secrets import token_hex
+
+import msgspec
+
+from store import disk
+from store.data_directory import prepare_directory
+from store.layout import Layout
+from store.lock import Holder
+from store.modes import file_mode
+
+
+class Presence:
+    """One session's file; it falls with the session, however that ends."""
+
+    def __init__(self, layout: Layout, operator: str) -> None:
+        """Be present from now on. Raises StoreProblem and OSError."""
+        prepare_directory(layout.sessions)
+        self._path = layout.sessions / f"{os.getpid()}-{token_hex(4)}"
+        flags = os.O_RDWR | os.O_CREAT | os.O_EXCL
+        self._descriptor = disk.open_file(self._path, flags)
+        disk.take_lock(self._descriptor)
+        disk.set_mode(self._descriptor, file_mode(layout.sessions))
+        holder = Holder(os.getpid(), operator, time.time())
+        disk.write_at(self._descriptor, msgspec.json.encode(holder), 0)
+
+    def leave(self) -> None:
+        """Be present no longer."""
+        if self._descriptor >= 0:
+            with contextlib.suppress(OSError):
+                disk.remove(self._path)
+            os.close(self._descriptor)
+            self._descriptor = -1
+
+    def __del__(self) -> None:
+        if hasattr(self, "_descriptor"):
+            self.leave()
+
+
+def present(layout: Layout) -> list[Holder]:
+    """Every session that is in the program now. What a dead one left is taken away."""
+    try:
+        paths = sorted(layout.sessions.iterdir())
+    except OSError:
+        return []
+    return [holder for path in paths for holder in _alive(path)]
+
+
+def _alive(path: Path) -> Iterator[Holder]:
+    try:
+        descriptor = disk.open_file(path, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        disk.take_lock(descriptor)
+    except BlockingIOError:
+        try:
+            yield msgspec.json.decode(disk.read_from(descriptor, 0), type=Holder)
+        except (OSError, msgspec.MsgspecError):
+            yield Holder(0, "somebody", 0.0)
+    except OSError:
+        return
+    else:
+        with contextlib.suppress(OSError):
+            disk.remove(path)
+    finally:
+        os.close(descriptor)
