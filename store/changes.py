@@ -24,6 +24,12 @@ class Change(Struct, frozen=True, kw_only=True):
     by: str
     at: str
     why: str = ""
+    erased: tuple[tuple[str, int, str], ...] = ()
+    """Where the change is an erasure: table, id and digest of each document that was destroyed."""
+
+
+ERASED = "erased"
+"""What an erasure is called in `what`; `after` is then all that is left of the document."""
 
 
 def add(store: Store, table: StateTable, fields: Mapping[str, Any], *, why: str = "") -> int:

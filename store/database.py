@@ -7,9 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from msgspec import to_builtins
-
-from store.chain import LINK, Head, link_after
+from store.chain import Head
 from store.fields import line
 from store.layout import Layout
 from store.pending import Now, Pending
@@ -169,16 +167,11 @@ class Store:
 
     def append(self, table: AppendedTable, document: Mapping[str, Any]) -> int:
         """Add a document to a table whose documents are never edited; its id. In a transaction."""
-        pending = self._pending()
-        id = pending.last_id(table) + 1
-        link = link_after(pending.head, table, id, document)
-        pending.edit(table, {id: {**document, LINK: to_builtins(link)}})
-        pending.head = link.head()
-        return id
+        return self.pending().append(table, document)
 
     def add_state(self, table: StateTable, document: Mapping[str, Any]) -> int:
         """Add a document to a state table; its id. Only `store.changes` calls this."""
-        self._pending()
+        self.pending()
         with self.tinydb() as database:
             return database.table(table).insert(document)
 
@@ -186,14 +179,10 @@ class Store:
         """Set fields of a document of a state table. Only `store.changes` calls this."""
         if table not in STATE:
             raise RuntimeError(f"Documents of {table} are never edited.")
-        self._pending()
+        self.pending()
         with self.tinydb() as database:
             if not database.table(table).update(fields, doc_ids=[id]):
                 raise KeyError(f"{table} {id}")
-
-    def destroy(self, table: TableName, id: int, left: Mapping[str, Any]) -> None:
-        """Put `left` in the place of a document. Only `store.erasure` calls this."""
-        self._pending().edit(table, {id: dict(left)})
 
     def chain_head(self) -> Head:
         """Where the chain ends now. Raises StoreProblem."""
@@ -202,21 +191,34 @@ class Store:
         with self.session.reading() as content:
             return content.head
 
-    def _pending(self) -> Pending:
+    def pending(self) -> Pending:
+        """What the open transaction has set so far. Raises RuntimeError where none is open."""
         if self._mine.pending is None:
             raise RuntimeError("Records are only written inside Store.transaction().")
         return self._mine.pending
 
     # --- Folding ------------------------------------------------------------------------------
 
-    def fold(self) -> None:
-        """Write the data file with all that was recorded, if it lacks anything.
+    def fold(self) -> bool:
+        """Write the data file with all that was recorded; whether it lacked anything.
 
         Raises StoreProblem.
         """
         with self.session.writing() as writing:
-            if self.session.unfolded:
+            lacked = bool(self.session.unfolded)
+            if lacked:
                 writing.fold()
+        return lacked
+
+    def fold_away(self) -> None:
+        """Fold so that nothing is left of what the data file and journals held before.
+
+        Raises StoreProblem.
+        """
+        from store.fold import fold_away  # noqa: PLC0415
+
+        with self.session.writing() as writing:
+            writing.fold(fold_away)
 
     def fold_if_due(self, *, idle: bool = False) -> None:
         """Fold soon after a commit while the file is small, when idle, or when the journal is long.

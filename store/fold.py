@@ -40,6 +40,11 @@ def fold(layout: Layout, content: Content) -> Opened:
     return Opened(content, data_file.version(layout.file), content.sequence, journal)
 
 
+def fold_away(layout: Layout, content: Content) -> Opened:
+    """Fold so that the previous files, too, hold this and nothing older. Raises StoreProblem."""
+    return fold(layout, fold(layout, content).content)
+
+
 def _keep(path: Path, name: Path) -> None:
     """Give what is at `path` a second name, in place of what had that name."""
     temporary = name.with_name(f"{name.name}.new")

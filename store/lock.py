@@ -93,6 +93,14 @@ class Lock:
         """How far the records were acknowledged; the lock is held."""
         return _decode_mark(self._map[:_MARK_SIZE]) if self._map else Mark()
 
+    def peek(self) -> Mark:
+        """How far the records are acknowledged, asked without the lock."""
+        try:
+            with self._path.open("rb") as file:
+                return _decode_mark(file.read(_MARK_SIZE))
+        except OSError:
+            return Mark()
+
     def acknowledge(self, mark: Mark) -> None:
         """Remember how far the records are acknowledged; the lock is held."""
         self._write(0, _encode_mark(mark))

@@ -3,6 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from msgspec import to_builtins
+
+from store.chain import LINK, link_after
 from store.content import Content, Edits, Tables
 from store.journal import Change
 
@@ -59,6 +62,14 @@ class Pending(Now):
         if edits:
             self._edits.setdefault(name, {}).update(edits)
             self._last_ids[name] = max(self._last_ids.get(name, 0), *edits)
+
+    def append(self, table: str, document: Mapping[str, Any]) -> int:
+        """Add a document to a table whose documents are never edited, and link it; its id."""
+        id = self.last_id(table) + 1
+        link = link_after(self.head, table, id, document)
+        self.edit(table, {id: {**document, LINK: to_builtins(link)}})
+        self.head = link.head()
+        return id
 
     def changes(self) -> list[Change]:
         """What is to be committed."""

@@ -12,6 +12,9 @@ from store.london import london_day
 from store.problems import FieldProblem
 from store.records import record, records
 
+ERASED_NAME = "(erased)"
+"""What stands in place of the name of somebody who was erased."""
+
 
 class Person(Struct, frozen=True, kw_only=True):
     """Somebody on the roster."""
@@ -26,6 +29,10 @@ class Person(Struct, frozen=True, kw_only=True):
     """`YYYY-MM-DD`, or empty where it is not known."""
     left: str = ""
     """The first day on which they no longer belong; empty while they do."""
+    hold: str = ""
+    """Why nothing about them may be erased (a legal hold); empty where there is none."""
+    erased: bool = False
+    """Whether all that was held on them was erased; then nothing else here means anything."""
 
     def __post_init__(self) -> None:
         iso.check_day(self.started)
@@ -37,8 +44,9 @@ class Person(Struct, frozen=True, kw_only=True):
 
 
 def roster(store: Store) -> list[Person]:
-    """Everybody, leavers too, by name. Raises StoreProblem."""
-    return sorted(records(store, "people", Person), key=lambda person: _same(person.name))
+    """Everybody, leavers too, by name, but not who was erased. Raises StoreProblem."""
+    people = [each for each in records(store, "people", Person) if not each.erased]
+    return sorted(people, key=lambda person: _same(person.name))
 
 
 def person(store: Store, id: int) -> Person | None:
@@ -99,10 +107,18 @@ def person_for(store: Store, text: str) -> Person:
     with store.transaction():
         found = find_person(store, text)
         if len(found) > 1:
-            who = "; ".join(_described(each) for each in found[:5])
-            what = f"{len(found)} people go by that name. Use the staff id: {who}."
-            raise FieldProblem("person", what)
+            raise _several(found)
         return found[0] if found else add_person(store, text)
+
+
+def named_person(store: Store, text: str) -> Person:
+    """The one person on the roster whom `text` names. Raises FieldProblem and StoreProblem."""
+    found = find_person(store, text)
+    if len(found) > 1:
+        raise _several(found)
+    if not found:
+        raise FieldProblem("person", f'There is nobody called "{clean_line(text)[:60]}".')
+    return found[0]
 
 
 def change_person(store: Store, id: int, *, why: str = "", **fields: str) -> Person:
@@ -132,6 +148,16 @@ def record_return(store: Store, id: int, *, why: str = "") -> Person:
     return _changed(store, id, {"left": ""}, "came back", why)
 
 
+def hold(store: Store, id: int, reason: str) -> Person:
+    """Forbid erasing what is held on a person (a legal hold). Raises FieldProblem, StoreProblem."""
+    return _changed(store, id, {"hold": line("reason", reason)}, "held", "")
+
+
+def lift_hold(store: Store, id: int, *, why: str = "") -> Person:
+    """Permit erasing again. Raises FieldProblem and StoreProblem."""
+    return _changed(store, id, {"hold": ""}, "hold lifted", why)
+
+
 def is_leaver(store: Store, someone: Person) -> bool:
     """Whether that person has left by today."""
     return someone.has_left(london_day(store.now()))
@@ -151,6 +177,8 @@ def on_roster(store: Store, id: int) -> Person:
     found = person(store, id)
     if found is None:
         raise FieldProblem("person", f"There is nobody with the number {id} on the roster.")
+    if found.erased:
+        raise FieldProblem("person", f"What was held on person {id} has been erased.")
     return found
 
 
@@ -178,6 +206,11 @@ def _checked_day(field: str, text: str) -> str:
     except ValueError:
         raise FieldProblem(field, f'"{text[:40]}" is not a date.') from None
     return text
+
+
+def _several(found: list[Person]) -> FieldProblem:
+    who = "; ".join(_described(each) for each in found[:5])
+    return FieldProblem("person", f"{len(found)} people go by that name. Use the staff id: {who}.")
 
 
 def _described(each: Person) -> str:

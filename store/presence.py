@@ -14,6 +14,7 @@ from store.data_directory import prepare_directory
 from store.layout import Layout
 from store.lock import Holder
 from store.modes import file_mode
+from store.ownership import hand_over
 
 
 class Presence:
@@ -26,6 +27,7 @@ class Presence:
         flags = os.O_RDWR | os.O_CREAT | os.O_EXCL
         self._descriptor = disk.open_file(self._path, flags)
         disk.take_lock(self._descriptor)
+        hand_over(self._descriptor, layout.sessions)
         disk.set_mode(self._descriptor, file_mode(layout.sessions))
         holder = Holder(os.getpid(), operator, time.time())
         disk.write_at(self._descriptor, msgspec.json.encode(holder), 0)

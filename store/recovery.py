@@ -65,26 +65,41 @@ def settle(layout: Layout, opened: Opened, mark: Mark, now: datetime) -> list[st
 
     `mark` is what the lock file says was acknowledged. Raises StoreProblem.
     """
-    _must_be_what_was_acknowledged(layout, opened, mark)
+    must_be_in_order(layout, opened, mark)
     journal = opened.journal
     if journal is None or journal.place.sequence < opened.content.sequence:
         opened.journal = begin_journal(layout, opened.content)
         return []
     if not journal.rest:
         return []
-    if not is_torn(journal.rest) or mark.sequence > journal.place.sequence:
-        raise StoreProblem(
-            layout.journal,
-            f"is damaged after transaction {journal.place.sequence}.",
-            "Nothing was written. `policydesk repair` shows what can be had back, and keeps this "
-            "file.",
-        )
     kept = keep(layout, "torn", journal.rest, now)
     _cut(journal)
     return [
         f"The last session ended half-way through writing a record that was never confirmed. "
         f"What there was of it is kept in {kept}."
     ]
+
+
+def must_be_in_order(layout: Layout, opened: Opened, mark: Mark) -> None:
+    """Raise StoreProblem where what was found is damaged, or less than what was acknowledged.
+
+    Without the lock, `mark` must have been read before the records.
+    """
+    if opened.journal is not None:
+        must_be_whole(opened.journal, mark)
+    must_be_acknowledged(layout, opened, mark)
+
+
+def must_be_whole(journal: OpenJournal, mark: Mark) -> None:
+    """A journal may end in a torn line that nobody acknowledged, and in nothing else."""
+    torn = is_torn(journal.rest) and mark.sequence <= journal.place.sequence
+    if journal.rest and not torn:
+        raise StoreProblem(
+            journal.path,
+            f"is damaged after transaction {journal.place.sequence}.",
+            "Nothing was written. `policydesk repair` shows what can be had back, and keeps this "
+            "file.",
+        )
 
 
 def begin_journal(layout: Layout, content: Content) -> OpenJournal:
@@ -111,7 +126,8 @@ def gone(layout: Layout) -> StoreProblem:
     )
 
 
-def _must_be_what_was_acknowledged(layout: Layout, opened: Opened, mark: Mark) -> None:
+def must_be_acknowledged(layout: Layout, opened: Opened, mark: Mark) -> None:
+    """Nothing may be missing of what the lock file says was acknowledged."""
     if not mark.lineage:
         return
     content = opened.content

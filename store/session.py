@@ -12,7 +12,8 @@ from store.content import Content
 from store.data_directory import prepare_directory
 from store.data_file import Version, must_be_writable
 from store.file_system import must_be_local
-from store.fold import fold
+from store.fold import fold, fold_away
+from store.journal import is_torn
 from store.layout import Layout
 from store.lock import Lock
 from store.migration import migrated
@@ -88,7 +89,8 @@ class Session:
 
     def end(self, writing: Writing) -> None:
         """Give up the lock that `begin` took."""
-        self._read_only = writing.broken
+        if writing.broken is not None:
+            self._read_only = writing.broken
         self.notices += writing.notices
         self._opened = writing.opened
         self._lock.give_up()
@@ -114,7 +116,7 @@ class Session:
         if opened.version is not None and not opened.content.lineage:
             content, said = migrated(self._layout, opened.content, self._now())
             self.notices.append(said)
-            return fold(self._layout, content)
+            return fold_away(self._layout, content)
         self.notices += recovery.settle(self._layout, opened, mark, self._now())
         return opened
 
@@ -134,6 +136,8 @@ class Session:
                 return False
             last = not journal.is_in_place()  # then nobody appends to it any more
             if journal.has_more() and not journal.read_on(opened.content):
+                return False
+            if journal.rest and not is_torn(journal.rest):
                 return False
             if last:
                 if not self._go_over(opened):
@@ -177,7 +181,7 @@ class Session:
     def _read(self, holding: bool) -> Opened:
         for attempt in range(_ATTEMPTS):
             try:
-                return recovery.read(self._layout)
+                return self._read_once()
             except StoreProblem as found:
                 problem = found
             if holding:
@@ -188,6 +192,12 @@ class Session:
         except StoreProblem:  # whoever may not lock can still read
             raise problem from None
         try:
-            return recovery.read(self._layout)
+            return self._read_once()
         finally:
             self._lock.give_up()
+
+    def _read_once(self) -> Opened:
+        mark = self._lock.peek()
+        opened = recovery.read(self._layout)
+        recovery.must_be_in_order(self._layout, opened, mark)
+        return opened

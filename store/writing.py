@@ -3,7 +3,7 @@
 import contextlib
 import errno
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -62,8 +62,11 @@ class Writing:
             journal.place = place
         self._acknowledge()
 
-    def fold(self) -> None:
-        """Write the data file anew with all that the journal holds. Raises StoreProblem."""
+    def fold(self, fold: Callable[[Layout, Content], Opened] = fold) -> None:
+        """Write the data file anew with all that the journal holds. Raises StoreProblem.
+
+        `fold` may be `fold_away`, which leaves nothing of what the files held before.
+        """
         was_open = open_to_others(self._layout.file)
         try:
             opened = fold(self._layout, self.content)

@@ -25,6 +25,15 @@ _COMMANDS = {
     "register": "Print or export the register of acknowledgements.",
     "deadlines": "List what is due.",
     "outcomes": "List, show or void recorded outcomes.",
+    "verify": "Prove that nothing recorded was changed or removed.",
+    "backup": "Copy the records, and prove the copy.",
+    "restore": "Go back to a backup.",
+    "repair": "Put back the newest good copy of damaged records.",
+    "adopt": "Take in what another program wrote into the data file.",
+    "fold": "Bring the data file up to date for other programs.",
+    "erase": "Destroy all that is held on a person.",
+    "doctor": "Look whether all is well, and say how to mend what is not.",
+    "hold": "Forbid erasing what is held on a person.",
 }
 
 

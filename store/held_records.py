@@ -1,0 +1,162 @@
+"""What is recorded, as one person may see it: the names of everybody else withheld."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from store.chain import content_of, is_blank
+from store.database import APPENDED, STATE, Store
+from store.dossier import Entry, Passage
+from store.mentions import mentions, names_of, phrase_of, texts_of
+from store.name_fields import NAMES, OPERATORS, OURS, Documents, contacts, typed_names, versions
+from store.people import Person, roster
+from store.withholding import Withholding, initials_of
+
+Document = Mapping[str, Any]
+Listed = set[tuple[str, int]]
+"""Table and id of documents that are in the dossier already."""
+
+
+class Held(Struct, frozen=True):
+    """Everything on record, and what of it may be shown to whom it is gathered for."""
+
+    person: Person
+    names: frozenset[str]
+    """Every way in which they may stand in a text, former names and all."""
+    tables: Documents
+    """Without what was erased."""
+    erased: tuple[tuple[str, int], ...]
+    namesakes: int
+    show: Withholding
+
+
+def held_for(store: Store, someone: Person, posts: Iterable[str]) -> Held:
+    """Everything on record, for that person. Raises StoreProblem."""
+    tables = store.content().tables
+    documents = {
+        table: [(int(id), content_of(each)) for id, each in tables.get(table, {}).items()]
+        for table in (*STATE, *APPENDED)
+    }
+    erased = [
+        (table, id)
+        for table in documents
+        for id, _ in documents[table]
+        if is_blank(tables[table][str(id)])
+    ]
+    own = _as_they_were(documents, someone)
+    others = [each for each in roster(store) if each.id != someone.id]
+    names = frozenset(name for each in own for name in names_of(each))
+    mine = set(map(phrase_of, names))
+    reached = list(contacts(documents))
+    own += [replace(someone, email=contact) for name, contact in reached if phrase_of(name) in mine]
+    show = Withholding(
+        own,
+        [was for each in others for was in _as_they_were(documents, each)],
+        typed=[*typed_names(documents), store.operator],
+        contacts=[contact for _, contact in reached],
+        posts=[word for post in posts for word in phrase_of(post) if len(word) > 1],
+    )
+    return Held(
+        person=someone,
+        names=names,
+        tables=documents,
+        erased=tuple(erased),
+        namesakes=sum(not mine.isdisjoint(map(phrase_of, names_of(each))) for each in others),
+        show=show,
+    )
+
+
+def entries(
+    held: Held, table: str, wanted: Callable[[Held, int, Document], bool]
+) -> tuple[Entry, ...]:
+    """The documents of a table that are wanted, each with the one that voids it if there is one.
+
+    One that voids another is not listed by itself.
+    """
+    undone = {each.get("of"): id for id, each in held.tables[table] if _voids(each)}
+    by_id = dict(held.tables[table])
+    return tuple(
+        replace(
+            _entry(held, table, id, each),
+            undone_by=_entry(held, table, undone[id], by_id[undone[id]]) if id in undone else None,
+        )
+        for id, each in held.tables[table]
+        if not _voids(each) and wanted(held, id, each)
+    )
+
+
+def is_about(held: Held, _: int, document: Document) -> bool:
+    """Whether a document says that it is about the person."""
+    return bool(document.get("person") == held.person.id)
+
+
+def names_them(table: str) -> Callable[[Held, int, Document], bool]:
+    """Whether a field of that table which holds a name holds theirs."""
+
+    def wanted(held: Held, _: int, document: Document) -> bool:
+        return any(held.show.names(str(document.get(key) or "")) for key in NAMES[table])
+
+    return wanted
+
+
+def passages(held: Held, table: str, id: int, document: Document) -> Iterator[Passage]:
+    """The typed texts of a document in which the person is named."""
+    for each in mentions([(table, id, document)], held.names):
+        parts = [part for part in each.field.split(".") if not part.isdecimal()]
+        if not OURS.isdisjoint(parts) or parts == [OPERATORS.get(table)]:
+            continue
+        text = dict(texts_of(document))[each.field]
+        if held.show.names(text):
+            within = table == "changes" and len(parts) > 1
+            of = str(document.get("table")) if within else table
+            yield Passage(table, id, each.field, held.show.field(of, parts[-1], text))
+
+
+def other_passages(held: Held, listed: Listed) -> Iterator[Passage]:
+    """Wherever else the person is named."""
+    for table, documents in held.tables.items():
+        for id, document in documents:
+            if (table, id) not in listed:
+                yield from passages(held, table, id, document)
+
+
+def only_initials(held: Held, listed: Listed) -> Iterator[Passage]:
+    """Fields for names elsewhere that hold no more than the person's initials."""
+    theirs = initials_of(held.person)
+    for table, fields in NAMES.items():
+        for id, document in held.tables[table]:
+            for field in sorted(fields):
+                text = str(document.get(field) or "")
+                letters = "".join(each for each in text if each not in " .").casefold()
+                if letters in theirs and (table, id) not in listed:
+                    yield Passage(table, id, field, text)
+
+
+def recorded_by_them(held: Held) -> dict[str, int]:
+    """How many documents of each table the person recorded."""
+    counts = {
+        table: sum(
+            held.show.is_operator(str(each.get(key) or "")) for _, each in held.tables[table]
+        )
+        for table, key in OPERATORS.items()
+    }
+    return {table: count for table, count in counts.items() if count}
+
+
+def _entry(held: Held, table: str, id: int, document: Document) -> Entry:
+    return Entry(table=table, id=id, record=held.show.document(table, document))
+
+
+def _voids(document: Document) -> bool:
+    return document.get("kind") == "voided"
+
+
+def _as_they_were(tables: Documents, someone: Person) -> list[Person]:
+    """A person as they are, and under every name, staff id and address that they once had."""
+    found = [someone]
+    for was in versions(tables, "people", someone.id):
+        old = {key: str(was[key]) for key in ("name", "staff_id", "email") if was.get(key)}
+        found.append(replace(someone, **old))
+    return list(dict.fromkeys(found))

@@ -1,0 +1,76 @@
+"""Which recorded fields hold names, and which words in them name nobody."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+NAMES: dict[str, frozenset[str]] = {
+    "role_holders": frozenset(["name", "deputy"]),
+    "reviews": frozenset(["by"]),
+    "acknowledgements": frozenset(["witness"]),
+    "outcomes": frozenset(["who_asked", "holders"]),
+}
+"""Fields that hold a name and nothing else, for each table."""
+OPERATORS: dict[str, str] = {
+    **dict.fromkeys(("acknowledgements", "outcomes"), "recorded_by"),
+    **dict.fromkeys(("changes", "disclosures"), "by"),
+}
+"""The field that says who was at the keyboard, for each table."""
+OURS = frozenset(
+    [
+        *("table", "kind", "what", "policy", "edition", "flow", "fingerprint", "verdict"),
+        *("answers", "method", "statement_sha256", "cite", "clause", "rule", "source"),
+    ]
+)
+"""Fields whose words are the program's own or a policy's, never typed."""
+POSTS = frozenset(
+    [
+        *("the", "of", "and", "school", "office", "admin", "reception", "secretary", "clerk"),
+        *("head", "headteacher", "deputy", "principal", "board", "governors", "governor"),
+        *("trustees", "trust", "hr", "slt", "dsl", "ceo", "manager", "teacher", "staff", "root"),
+    ]
+)
+"""Words that say what somebody does rather than who they are."""
+COMMON = frozenset(
+    [
+        *("am", "an", "as", "at", "be", "by", "do", "go", "he", "if", "in", "is", "it", "me"),
+        *("my", "no", "of", "ok", "on", "or", "pm", "so", "to", "up", "us", "we"),
+    ]
+)
+"""Words of two letters that are somebody's initials only in capitals."""
+
+Documents = Mapping[str, list[tuple[int, Mapping[str, Any]]]]
+"""For each table its documents with their ids, without links."""
+
+
+def typed_names(tables: Documents) -> Iterator[str]:
+    """Every name that stands in a field for one, whoever it is."""
+    for table, _, document in _with_versions(tables):
+        fields = {*NAMES.get(table, ()), OPERATORS.get(table, "")}
+        yield from (v for key, v in document.items() if key in fields and isinstance(v, str))
+
+
+def contacts(tables: Documents) -> Iterator[tuple[str, str]]:
+    """Every role holder's name, with how to reach them."""
+    for table, _, document in _with_versions(tables):
+        name, contact = document.get("name"), document.get("contact")
+        if table == "role_holders" and isinstance(name, str) and isinstance(contact, str):
+            yield name, contact
+
+
+def versions(tables: Documents, table: str, id: int) -> Iterator[Mapping[str, Any]]:
+    """A state document as it is and as it was; of earlier ones only what changed then."""
+    for name, number, document in _with_versions(tables):
+        if (name, number) == (table, id):
+            yield document
+
+
+def _with_versions(tables: Documents) -> Iterator[tuple[str, int, Mapping[str, Any]]]:
+    """Every document, and what changes say of earlier ones, as if it stood in their table."""
+    for table, documents in tables.items():
+        for id, document in documents:
+            yield table, id, document
+            if table == "changes":
+                for key in ("before", "after"):
+                    if isinstance(document.get(key), Mapping):
+                        about = document.get("id")
+                        yield str(document.get("table")), about or 0, document[key]

@@ -1,0 +1,71 @@
+"""Going back to a backup: shown first, nothing lost, and what was erased is erased again."""
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from store import recovery
+from store.backup import proved
+from store.chain import Head
+from store.content import Content
+from store.database import Store
+from store.difference import TableDifference, differences
+from store.erased import Left, destroy, erasures, known_erasures, still_there
+from store.pending import Pending
+from store.problems import StoreProblem
+from store.replacement import replacing
+
+
+class RestorePlan(Struct, frozen=True):
+    """What restoring a file would change."""
+
+    file: Path
+    head: Head
+    differences: tuple[TableDifference, ...]
+    erased_again: int
+    """How many erasures, made since the backup, would be made again."""
+    unreadable: str = ""
+    """Why the records there now cannot be compared; empty where they can."""
+
+
+def plan_restore(store: Store, file: Path) -> RestorePlan:
+    """What would change. Raises StoreProblem where the backup is not intact."""
+    content = proved(file)
+    now, unreadable = _now(store)
+    again = _to_erase_again(content, file, now)
+    return RestorePlan(
+        file=file,
+        head=content.head,
+        differences=tuple(differences(now.tables, content.tables)) if now else (),
+        erased_again=len(again),
+        unreadable=unreadable,
+    )
+
+
+def restore(store: Store, file: Path) -> list[Path]:
+    """Put the records of a backup in place of those there; where those are kept. StoreProblem."""
+    with replacing(store) as files:
+        content = proved(file)
+        now, _ = _now(store)
+        again = _to_erase_again(content, file, now)
+
+        def erase_again(pending: Pending) -> None:
+            for erasure in again:
+                destroy(pending, erasure, store.operator, store.stamp())
+
+        details = {"file": file.name, "head": content.head.short()}
+        return files.put_changed(content, erase_again, "restored", details)
+
+
+def _now(store: Store) -> tuple[Content | None, str]:
+    """The records there now, as far as they can be read."""
+    try:
+        return recovery.read(store.layout).content, ""
+    except StoreProblem as problem:
+        return None, str(problem)
+
+
+def _to_erase_again(content: Content, file: Path, now: Content | None) -> list[Left]:
+    known = [*known_erasures(file.parent), *(erasures(now.tables) if now else ())]
+    pending = Pending(content)
+    return [each for each in dict.fromkeys(known) if still_there(pending, each)]

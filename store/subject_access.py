@@ -1,0 +1,152 @@
+"""Gathering all that is held on one person, for that person to read (UK GDPR, Article 15)."""
+
+import difflib
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
+
+from flows.plain_text import clean_line
+from store.database import Store
+from store.dossier import Dossier, Entry
+from store.fields import line
+from store.held_records import (
+    Document,
+    Held,
+    entries,
+    held_for,
+    is_about,
+    names_them,
+    only_initials,
+    other_passages,
+    passages,
+    recorded_by_them,
+)
+from store.mentions import WITHHELD, names_of
+from store.people import Person, find_person, named_person, on_roster, roster
+from store.problems import FieldProblem
+from store.records import as_document
+
+KIND = "everything-about"
+WHY = "subject access request (UK GDPR, Article 15)"
+
+_WITNESSED = ("kind", "policy", "edition", "signed_on", "method", "witness", "recorded_at")
+_NAMED = ("kind", "policy", "flow", "edition", "verdict", "who_asked", "happened_on", "recorded_at")
+_NEAR = 5
+
+
+def everything_about(store: Store, person_id: int, posts: Iterable[str] = ()) -> Dossier:
+    """All that is held on a person. Whoever hands it out calls `record_taking`.
+
+    `posts` are titles of roles, which name nobody. Raises FieldProblem (nobody of that id) and
+    StoreProblem.
+    """
+    held = held_for(store, on_roster(store, person_id), posts)
+    about = dict(held.tables["people"])[person_id]
+    person = Entry(table="people", id=person_id, record=held.show.document("people", about))
+    register = entries(held, "acknowledgements", is_about)
+    roles = entries(held, "role_holders", names_them("role_holders"))
+    reviews = entries(held, "reviews", names_them("reviews"))
+    outcomes = tuple(_outcomes(held))
+    witnessed = tuple(_witnessed(held))
+    disclosures = entries(held, "disclosures", is_about)
+    changed = {(each.table, each.id) for each in (person, *roles, *reviews)}
+    history = entries(
+        held, "changes", lambda _, __, each: (each.get("table"), each.get("id")) in changed
+    )
+    every = (person, *register, *roles, *reviews, *outcomes, *witnessed, *disclosures, *history)
+    listed = {(one.table, one.id) for each in every for one in (each, each.undone_by) if one}
+    return Dossier(
+        person=person,
+        drawn_up_at=store.stamp(),
+        history=history,
+        register=register,
+        roles=roles,
+        reviews=reviews,
+        outcomes=outcomes,
+        witnessed=witnessed,
+        disclosures=disclosures,
+        passages=tuple(other_passages(held, listed)),
+        maybe=tuple(only_initials(held, listed)),
+        recorded=recorded_by_them(held),
+        erased=held.erased,
+        namesakes=held.namesakes,
+        withheld=held.show.count,
+    )
+
+
+def record_taking(store: Store, dossier: Dossier, recipient: str = "") -> Dossier:
+    """Record that a dossier is handed out, and for whom if that is said; the dossier with that.
+
+    Inside a transaction, so that nothing is recorded if it cannot be handed out after all. Raises
+    FieldProblem and StoreProblem.
+    """
+    recipient = line("for", recipient, needed=False)
+    document = {"kind": KIND, "person": dossier.person.id, "to": recipient, "why": WHY}
+    stamped = {"by": store.operator, "at": store.stamp()}
+    number = store.append("disclosures", as_document(document | stamped))
+    return replace(dossier, disclosure=number, recipient=recipient)
+
+
+def person_asked_about(store: Store, text: str) -> Person:
+    """The one person whom a name, a staff id or, failing that, a number on the roster names.
+
+    Raises FieldProblem, which names those who may be meant, and StoreProblem.
+    """
+    wanted = line("person", text)
+    if find_person(store, wanted):
+        return named_person(store, wanted)
+    people = roster(store)
+    for each in people:
+        if str(each.id) == wanted:
+            return each
+    near = "; ".join(_described(each) for each in _near(people, wanted))
+    hint = f"Near to it: {near}." if near else "Nobody's name is near to it."
+    raise FieldProblem("person", f'There is nobody called "{wanted[:60]}" on the roster. {hint}')
+
+
+def _witnessed(held: Held) -> Iterator[Entry]:
+    """Signatures of others that name the person as witness, without what was signed by whom."""
+    wanted = names_them("acknowledgements")
+    for id, document in held.tables["acknowledgements"]:
+        if document.get("kind") == "voided" or is_about(held, id, document):
+            continue
+        if wanted(held, id, document):
+            seen = {key: document[key] for key in _WITNESSED if key in document}
+            shown = held.show.document("acknowledgements", seen)
+            yield Entry(table="acknowledgements", id=id, record={**shown, "person": WITHHELD})
+
+
+def _outcomes(held: Held) -> Iterator[Entry]:
+    """Outcomes for which the person asked, whole; and what names them in others."""
+    found = {each.id: each for each in entries(held, "outcomes", names_them("outcomes"))}
+    for id, document in held.tables["outcomes"]:
+        if id in found:
+            yield found[id]
+        elif document.get("kind") != "voided":
+            yield from _named_in(held, id, document)
+
+
+def _named_in(held: Held, id: int, document: Document) -> Iterator[Entry]:
+    said = {each.field: each.text for each in passages(held, "outcomes", id, document)}
+    if said:
+        seen = {key: document[key] for key in _NAMED if key in document}
+        yield Entry(
+            table="outcomes", id=id, record={**held.show.document("outcomes", seen), **said}
+        )
+
+
+def _near(people: list[Person], wanted: str) -> list[Person]:
+    """Whom else somebody may mean: a part of the name, or a slip of the keyboard."""
+    ways = {each.id: [way.casefold() for way in names_of(each)] for each in people}
+    known = [way for each in ways.values() for way in each]
+    close = set(difflib.get_close_matches(wanted.casefold(), known, n=_NEAR))
+    part = wanted.casefold() if len(wanted) > 1 else None
+    return [
+        each
+        for each in people
+        if close.intersection(ways[each.id]) or (part and part in ways[each.id][0])
+    ][:_NEAR]
+
+
+def _described(each: Person) -> str:
+    return clean_line(f"{each.staff_id or f'number {each.id}'} {each.name}")

@@ -1,0 +1,171 @@
+"""Erasing a person: what goes, what stays, what is said, and that it stays gone."""
+
+from pathlib import Path
+
+import pytest
+
+from flows.policy import Policy
+from flows.verdict import Verdict
+from store.acknowledgements import acknowledge, all_acknowledgements, history, void_acknowledgement
+from store.backup import make_backup
+from store.changes import changes
+from store.database import Store
+from store.erasure import erase, plan_erasure
+from store.outcomes import outcomes, record_outcome
+from store.people import add_person, hold, lift_hold, person, roster
+from store.problems import FieldProblem, Refused
+from store.register import register_rows
+from store.restore import plan_restore, restore
+from store.verify import NotIntact, verify
+
+NAME = "Quibble, Zelda"
+REASON = "Left in 2019; kept for seven years"
+
+
+@pytest.fixture
+def filled(store: Store, policy: Policy) -> Store:
+    """Zelda has number 1, two signatures (the first void), and is named in an outcome."""
+    add_person(store, NAME, staff_id="ZQ7", email="zelda@example.org")
+    signed = acknowledge(store, policy, "ZQ7")
+    void_acknowledgement(store, signed.id, "Wrong day.")
+    acknowledge(store, policy, "ZQ7")
+    acknowledge(store, policy, "Bell, T", witness="Z Quibble")
+    record_outcome(
+        store,
+        policy,
+        "contact",
+        answers={"guard": ["neither"]},
+        verdict=Verdict.ACCEPTABLE,
+        shown={"lines": ["Fine."]},
+        who_asked="TB",
+        note_text="Zelda Quibble was there.",
+    )
+    store.fold()
+    return store
+
+
+def everything_in(directory: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in sorted(directory.rglob("*")) if path.is_file())
+
+
+def test_nothing_about_the_person_is_left_in_any_file(filled: Store) -> None:
+    erase(filled, 1, REASON, also=[("outcomes", 1), ("acknowledgements", 4)])
+    left = everything_in(filled.directory)
+    for trace in (b"Quibble", b"Zelda", b"ZQ7", b"zelda@", b"Wrong day"):
+        assert trace not in left
+    assert REASON.encode() in left
+
+
+def test_the_chain_shows_that_nothing_else_was_touched(filled: Store) -> None:
+    before = filled.chain_head()
+    plan = erase(filled, 1, REASON)
+    found = verify(Store(filled.directory, "kl").content())
+    assert found.erased == len([each for each in plan.documents if each[0] != "people"]) == 4
+    assert found.head.number == before.number + 1
+    assert [row.name for row in register_rows(filled, [])] == []
+    assert [each.name for each in roster(filled)] == ["Bell, T"]
+
+
+def test_an_erased_person_is_nowhere_but_known_to_have_been(filled: Store, policy: Policy) -> None:
+    erase(filled, 1, REASON)
+    assert [each.person for each in all_acknowledgements(filled)] == [2]
+    assert history(filled, 1) == []
+    remains = person(filled, 1)
+    assert remains is not None
+    assert (remains.erased, remains.name, remains.left) == (True, "(erased)", "2026-11-20")
+    (change,) = changes(filled, "people", 1)
+    assert (change.what, change.why, change.by) == ("erased", REASON, "jb")
+    with pytest.raises(FieldProblem, match="has been erased"):
+        acknowledge(filled, policy, 1)
+    assert acknowledge(filled, policy, NAME).person == 3
+
+
+def test_where_they_are_still_mentioned_is_told_and_left(filled: Store, tmp_path: Path) -> None:
+    exports = filled.directory / "exports"
+    exports.mkdir()
+    (exports / "register.csv").write_text(f'"{NAME}",ZQ7')
+    (exports / "other.csv").write_text("Bell")
+    made = make_backup(filled, tmp_path / "backups")
+    plan = plan_erasure(filled, 1)
+    places = {(each.table, each.id, each.field) for each in plan.mentions}
+    assert places == {("outcomes", 1, "note"), ("acknowledgements", 4, "witness")}
+    assert set(plan.files) == {exports / "register.csv", made.file}
+    erase(filled, 1, REASON)
+    assert outcomes(filled)[0].outcome.note == "Zelda Quibble was there."
+
+
+def test_a_legal_hold_forbids_it(filled: Store) -> None:
+    hold(filled, 1, "Tribunal claim")
+    before = filled.state()
+    with pytest.raises(Refused, match="Tribunal claim"):
+        erase(filled, 1, REASON)
+    assert filled.state() == before
+    lift_hold(filled, 1)
+    erase(filled, 1, REASON)
+    assert roster(filled)[0].name == "Bell, T"
+
+
+@pytest.mark.parametrize("also", [("outcomes", 9), ("changes", 1), ("people", 2), ("nothing", 1)])
+def test_what_cannot_be_erased_is_refused_and_nothing_is(
+    filled: Store, also: tuple[str, int]
+) -> None:
+    before = filled.state()
+    with pytest.raises(Refused, match=f"{also[0]}:{also[1]}"):
+        erase(filled, 1, REASON, also=[also])
+    assert filled.state() == before
+
+
+def test_it_needs_a_reason_and_a_person(filled: Store) -> None:
+    for who, reason in ((1, ""), (99, REASON)):
+        with pytest.raises(FieldProblem):
+            erase(filled, who, reason)
+    erase(filled, 1, REASON)
+    with pytest.raises(FieldProblem, match="has been erased"):
+        erase(filled, 1, REASON)
+
+
+def test_a_blank_that_was_forged_is_found(filled: Store) -> None:
+    erase(filled, 1, REASON)
+    content = filled.content()
+    document = content.tables["acknowledgements"]["4"]
+    link = {name: value for name, value in document["link"].items() if name != "salt"}
+    content.tables["acknowledgements"]["4"] = {"link": link}
+    with pytest.raises(NotIntact, match="acknowledgements 4 is blank"):
+        verify(content)
+
+
+def test_it_is_done_again_where_an_older_backup_is_restored(filled: Store, tmp_path: Path) -> None:
+    made = make_backup(filled, tmp_path / "backups")
+    erase(filled, 1, REASON, also=[("outcomes", 1)])
+    assert plan_restore(filled, made.file).erased_again == 1
+    restore(filled, made.file)
+    assert [each.name for each in roster(filled)] == ["Bell, T"]
+    assert outcomes(filled) == []
+    assert b"Zelda" not in filled.file.read_bytes()
+    assert verify(filled.content()).erased == 5
+
+
+def test_it_is_done_again_on_a_new_server_that_knows_only_the_backups(
+    filled: Store, tmp_path: Path
+) -> None:
+    old = make_backup(filled, tmp_path / "backups").file
+    erase(filled, 1, REASON)
+    later = Store(filled.directory, "jb", now=lambda: filled.now().replace(day=21))
+    make_backup(later, tmp_path / "backups")
+    fresh = Store(tmp_path / "fresh", "kl", now=later.now)
+    restore(fresh, old)
+    assert [each.name for each in roster(fresh)] == ["Bell, T"]
+    assert b"Quibble, Z" not in fresh.file.read_bytes()
+
+
+def test_somebody_else_of_the_same_number_in_another_history_is_not_erased(
+    filled: Store, tmp_path: Path
+) -> None:
+    other = Store(tmp_path / "other", "kl", now=filled.now)
+    add_person(other, "Keeper, A")
+    theirs = make_backup(other, tmp_path / "backups").file
+    erase(filled, 1, REASON)
+    later = Store(filled.directory, "jb", now=lambda: filled.now().replace(day=21))
+    make_backup(later, tmp_path / "backups")
+    restore(other, theirs)
+    assert [each.name for each in roster(other)] == ["Keeper, A"]

@@ -1,0 +1,28 @@
+"""`policydesk backup`: a proved copy of the records."""
+
+from pathlib import Path
+
+import click
+
+from flows.plain_text import clean
+from store.backup import make_backup
+from tui.desk_options import desk_of, desk_options
+
+
+@click.command("backup")
+@desk_options
+@click.argument("directory", type=click.Path(path_type=Path))
+@click.pass_context
+def command(ctx: click.Context, directory: Path) -> None:
+    """Copy the records to DIRECTORY while others go on working, and prove the copy.
+
+    Of older backups there the newest of each of the last 7 days, 5 weeks and 12 months stay.
+
+    Example: policydesk backup /mnt/backups/policydesk
+    """
+    made = make_backup(desk_of(ctx).store, directory)
+    click.echo(clean(f"Backed up to {made.file}"))
+    click.echo(f"Read again and intact: {made.transactions:,} transactions.")
+    click.echo(f"Chain head: {made.head.short()}")
+    for path in made.removed:
+        click.echo(clean(f"Removed the older {path.name}"))

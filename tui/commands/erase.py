@@ -1,0 +1,59 @@
+"""`policydesk erase`: all that is held on a person, destroyed."""
+
+import click
+
+from flows.plain_text import clean
+from store.erasure import ErasurePlan, erase, plan_erasure
+from store.people import named_person
+from store.problems import FieldProblem
+from tui.desk_options import desk_of, desk_options
+
+
+@click.command("erase")
+@desk_options
+@click.option("--reason", required=True, help="Why: kept for good, so without the person's name.")
+@click.option(
+    "--also",
+    multiple=True,
+    metavar="TABLE:NUMBER",
+    help="A further document to erase, as listed; may be given more than once.",
+)
+@click.option("--yes", is_flag=True, help="Do it without asking.")
+@click.argument("person")
+@click.pass_context
+def command(ctx: click.Context, person: str, reason: str, also: tuple[str, ...], yes: bool) -> None:
+    """Destroy all that is held on PERSON (a name or staff id): retention, or right to erasure.
+
+    Shows first what would go and where they are still mentioned. It cannot be undone; when an older
+    backup is restored, it is done again.
+
+    Example: policydesk erase "Adams, K" --reason "Left 2019; kept for seven years"
+    """
+    store = desk_of(ctx).store
+    someone = named_person(store, person)
+    further = [_document(each) for each in also]
+    plan = plan_erasure(store, someone.id, further)
+    click.echo(clean("\n".join(_words(plan))))
+    if not yes:
+        click.confirm("This cannot be undone. Erase?", abort=True)
+    erase(store, someone.id, reason, further)
+    click.echo(f"Erased: {len(plan.documents)} documents. Chain head: {store.chain_head().short()}")
+
+
+def _document(text: str) -> tuple[str, int]:
+    table, _, number = text.partition(":")
+    if not (number.isascii() and number.isdigit()):
+        raise FieldProblem("also", f'"{text}" is not a table and a number, as in outcomes:12.')
+    return table, int(number)
+
+
+def _words(plan: ErasurePlan) -> list[str]:
+    lines = [f"{plan.person.name} (person {plan.person.id}). To be destroyed:"]
+    lines += [f"  {table} {id}" for table, id, _ in plan.documents]
+    if plan.mentions:
+        lines.append("Still mentioned, and left as it is unless named with --also:")
+        lines += [f"  {each.table}:{each.id} ({each.field}): {each.text}" for each in plan.mentions]
+    if plan.files:
+        lines.append("Files that name them, for you to see to:")
+        lines += [f"  {path}" for path in plan.files]
+    return lines

@@ -1,0 +1,48 @@
+"""`policydesk repair`: the newest good copy of damaged records, put back."""
+
+import click
+
+from flows.plain_text import clean
+from store.repair import RepairPlan, plan_repair, repair
+from tui.desk_options import desk_of, desk_options
+
+
+@click.command("repair")
+@desk_options
+@click.option("--yes", is_flag=True, help="Do it without asking.")
+@click.pass_context
+def command(ctx: click.Context, yes: bool) -> None:
+    """Put back the newest good copy where the records are damaged or gone.
+
+    Shows first what is wrong, which copy it would be, and what that lacks. The damaged files are
+    kept.
+
+    Example: policydesk repair
+    """
+    store = desk_of(ctx).store
+    click.echo(clean("\n".join(_words(plan_repair(store)))))
+    if not yes:
+        click.confirm("Put it back?", abort=True)
+    _, kept = repair(store)
+    click.echo("Repaired.")
+    for path in kept:
+        click.echo(clean(f"What was there is kept in {path}"))
+    click.echo(f"Chain head: {store.chain_head().short()}")
+
+
+def _words(plan: RepairPlan) -> list[str]:
+    best = plan.best
+    lines = [
+        f"Wrong: {plan.problem}",
+        f"Newest good copy: {best.source}, up to transaction {best.sequence:,}.",
+    ]
+    if plan.lacking is None:
+        lines.append("Nobody knows how much was recorded after that: look through it.")
+    elif plan.lacking:
+        some = "transaction is" if plan.lacking == 1 else "transactions are"
+        lines.append(f"The last {plan.lacking:,} {some} not in it and must be recorded again.")
+    else:
+        lines.append("It holds everything that was acknowledged.")
+    if not best.intact:
+        lines.append("It opens, but `policydesk verify` will say that its chain is not whole.")
+    return lines

@@ -1,0 +1,47 @@
+"""`policydesk restore`: back to a backup, after showing what that changes."""
+
+from pathlib import Path
+
+import click
+
+from flows.plain_text import clean
+from store.restore import RestorePlan, plan_restore, restore
+from tui.desk_options import desk_of, desk_options
+
+
+@click.command("restore")
+@desk_options
+@click.option("--yes", is_flag=True, help="Do it without asking.")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.pass_context
+def command(ctx: click.Context, yes: bool, file: Path) -> None:
+    """Put the records of a backup in place of those there now, which are kept.
+
+    Shows first what would change. What was erased since the backup is erased again.
+
+    Example: policydesk restore policydesk-20261120T180000Z.json
+    """
+    store = desk_of(ctx).store
+    click.echo(clean("\n".join(_words(plan_restore(store, file)))))
+    if not yes:
+        click.confirm("Restore this backup?", abort=True)
+    kept = restore(store, file)
+    click.echo("Restored.")
+    for path in kept:
+        click.echo(clean(f"What was there is kept in {path}"))
+    click.echo(f"Chain head: {store.chain_head().short()}")
+
+
+def _words(plan: RestorePlan) -> list[str]:
+    lines = [f"{plan.file.name} is intact. Chain head: {plan.head.short()}"]
+    if plan.unreadable:
+        lines.append(f"What is there now cannot be read, so cannot be compared: {plan.unreadable}")
+    elif plan.differences:
+        lines.append("The records would change like this:")
+        lines += [f"  {each.words()}" for each in plan.differences]
+    else:
+        lines.append("The records there now are the same.")
+    if plan.erased_again:
+        some = "erasure was" if plan.erased_again == 1 else "erasures were"
+        lines.append(f"{plan.erased_again} {some} made since then, and would be made again.")
+    return lines
