@@ -12,7 +12,7 @@ from store.ownership import hand_over
 from store.problems import StoreProblem, from_os_error
 
 
-def replace_file(path: Path, data: bytes, *, temporary: Path | None = None) -> None:
+def replace_file(path: Path, data: bytes | bytearray, *, temporary: Path | None = None) -> None:
     """Make `data` the content of `path`, on disk before this returns, closed to others.
 
     The bytes go to `temporary` in the same directory, which then takes the file's name. Name it
@@ -31,7 +31,7 @@ def replace_file(path: Path, data: bytes, *, temporary: Path | None = None) -> N
     confirm_name(path)
 
 
-def create_file(path: Path, data: bytes) -> None:
+def create_file(path: Path, data: bytes | bytearray) -> None:
     """As `replace_file`, for a file that must not be there yet. Raises FileExistsError if it is."""
     temporary = None
     try:
@@ -47,7 +47,7 @@ def create_file(path: Path, data: bytes) -> None:
     confirm_name(path)
 
 
-def write_beside(path: Path, data: bytes, temporary: Path | None) -> Path:
+def write_beside(path: Path, data: bytes | bytearray, temporary: Path | None) -> Path:
     """Write `data` to a new file beside `path`, on disk before this returns; its name.
 
     Raises OSError, and leaves nothing behind then.
@@ -98,7 +98,7 @@ def drop(path: Path) -> None:
         disk.remove(path)
 
 
-def _write_new(temporary: Path, data: bytes, path: Path) -> None:
+def _write_new(temporary: Path, data: bytes | bytearray, path: Path) -> None:
     descriptor = disk.open_file(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
     try:
         hand_over(descriptor, path)

@@ -63,8 +63,7 @@ def prepare_directory(directory: Path) -> None:
 def _make(place: Path) -> None:
     mode = directory_mode(place.parent)
     place.mkdir(mode=0o700)
-    if mode != 0o700:
-        place.chmod(mode)  # which the umask would have narrowed
+    place.chmod(mode)  # whatever the umask
     if os.geteuid() == 0:
         found = place.parent.stat()
         os.chown(place, found.st_uid, found.st_gid)

@@ -5,11 +5,14 @@ ends in a checksum of every byte before it.
 """
 
 import codecs
+import contextlib
+import gc
 import json
 import os
 import re
 import stat
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
@@ -91,11 +94,12 @@ def read_bytes(path: Path) -> tuple[bytes, Version] | None:
     return data, _version(found)
 
 
-def encode(content: Content) -> bytes:
+def encode(content: Content) -> bytearray:
     """The bytes of a data file, in ASCII so that TinyDB reads them under any locale."""
-    tables = msgspec.json.encode({HEADER: {"1": {"format": FORMAT}}, **content.tables})
-    if not tables.isascii():
-        tables = tables.decode().encode("ascii", _ESCAPE)
+    data = bytearray()
+    _encoder.encode_into({HEADER: {"1": {"format": FORMAT}}, **content.tables}, data)
+    if not data.isascii():
+        data = bytearray(data.decode().encode("ascii", _ESCAPE))
     end = End(
         sequence=content.sequence,
         lineage=content.lineage,
@@ -104,8 +108,10 @@ def encode(content: Content) -> bytes:
         head=content.head.hash,
         checksum="",
     )
-    before = tables[:-1] + _END + msgspec.json.encode(end).removesuffix(b'"}')
-    return b'%s%08x"}}}\n' % (before, zlib.crc32(before))
+    del data[-1:]
+    data += _END + msgspec.json.encode(end).removesuffix(b'"}')
+    data += b'%08x"}}}\n' % zlib.crc32(data)
+    return data
 
 
 def decode(path: Path, data: bytes) -> Content:
@@ -116,7 +122,8 @@ def decode(path: Path, data: bytes) -> Content:
     end = read_end(data)
     if end is None:
         return _of_another_making(path, data)
-    tables = _tables.decode(data)
+    with _without_collection():
+        tables = _tables.decode(data)
     del tables[END]
     _must_be_of_this_format(path, tables.pop(HEADER, None))
     return Content(
@@ -186,6 +193,7 @@ def strict_tables(path: Path, data: bytes) -> Tables:
     return tables
 
 
+_encoder = msgspec.json.Encoder()
 _tables = msgspec.json.Decoder(Tables)
 _ESCAPE = "policydesk.json"
 
@@ -197,6 +205,18 @@ def _escape(error: UnicodeError) -> tuple[str, int]:
 
 
 codecs.register_error(_ESCAPE, _escape)
+
+
+@contextlib.contextmanager
+def _without_collection() -> Iterator[None]:
+    """Nothing of what is read is rubbish, and looking for some takes as long as the reading."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _of_another_making(path: Path, data: bytes) -> Content:

@@ -254,7 +254,12 @@ class Store:
         if self._presence is not None:
             self._presence.leave()
             self._presence = None
+            stayed = True
+        else:
+            stayed = False
         if self._session is None or not self._session.unfolded:
+            return
+        if not (stayed or self._session.has_written):  # who only looked leaves it to the others
             return
         from store.presence import present  # noqa: PLC0415
 

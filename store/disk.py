@@ -68,7 +68,7 @@ def read_at(descriptor: int, size: int, offset: int) -> bytes:
     return found
 
 
-def write_at(descriptor: int, data: bytes, offset: int) -> None:
+def write_at(descriptor: int, data: bytes | bytearray, offset: int) -> None:
     """Write all of `data` at `offset`; the system may take it in parts."""
     rest = memoryview(data)
     while rest:
@@ -119,6 +119,11 @@ def set_owner(descriptor: int, user: int, group: int) -> None:
 def take_lock(descriptor: int) -> None:
     """Take the flock of the file now. Raises BlockingIOError where somebody else has it."""
     system.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def share_lock(descriptor: int) -> None:
+    """Take the flock beside others who share it. Raises BlockingIOError where somebody has it."""
+    system.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
 
 
 def give_up_lock(descriptor: int) -> None:

@@ -25,11 +25,18 @@ def kind_of(directory: Path) -> str:
     except OSError:
         return ""
     number = f"{os.major(device)}:{os.minor(device)}"
-    for line in reversed(lines):  # the last mounted lies uppermost
-        words = line.split()
-        if words[2] == number and "-" in words:
+    mounts = [line.split() for line in reversed(lines) if " - " in line]  # the last is uppermost
+    for words in mounts:
+        if words[2] == number:
             return words[words.index("-") + 1]
-    return ""
+    return _by_path(directory.resolve(), mounts)
+
+
+def _by_path(directory: Path, mounts: list[list[str]]) -> str:
+    """By the longest name of a mount: a subvolume of btrfs has a device number of its own."""
+    above = [words for words in mounts if directory.is_relative_to(words[4])]
+    nearest = max(above, key=lambda words: len(words[4]), default=None)
+    return nearest[nearest.index("-") + 1] if nearest else ""
 
 
 def is_of_the_network(kind: str) -> bool:

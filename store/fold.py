@@ -36,8 +36,9 @@ def fold(layout: Layout, content: Content) -> Opened:
         _keep(layout.journal, layout.previous_journal)
     except OSError as error:
         raise from_os_error(layout.previous_journal, "written", error) from error
-    journal = begin_journal(layout, content)
-    return Opened(content, data_file.version(layout.file), content.sequence, journal)
+    version = data_file.version(layout.file)
+    journal = begin_journal(layout, content, version)
+    return Opened(content, version, content.sequence, journal)
 
 
 def fold_away(layout: Layout, content: Content) -> Opened:

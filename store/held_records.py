@@ -1,7 +1,7 @@
 """What is recorded, as one person may see it: the names of everybody else withheld."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,11 +10,19 @@ from store.chain import content_of, is_blank
 from store.database import APPENDED, STATE, Store
 from store.dossier import Entry, Passage
 from store.mentions import mentions, names_of, phrase_of, texts_of
-from store.name_fields import NAMES, OPERATORS, OURS, Documents, contacts, typed_names, versions
+from store.name_fields import (
+    NAMES,
+    OPERATORS,
+    OURS,
+    Document,
+    Documents,
+    contacts,
+    typed_names,
+    versions,
+)
 from store.people import Person, roster
 from store.withholding import Withholding, initials_of
 
-Document = Mapping[str, Any]
 Listed = set[tuple[str, int]]
 """Table and id of documents that are in the dossier already."""
 
@@ -35,17 +43,16 @@ class Held(Struct, frozen=True):
 def held_for(store: Store, someone: Person, posts: Iterable[str]) -> Held:
     """Everything on record, for that person. Raises StoreProblem."""
     tables = store.content().tables
-    documents = {
-        table: [(int(id), content_of(each)) for id, each in tables.get(table, {}).items()]
-        for table in (*STATE, *APPENDED)
-    }
-    erased = [
-        (table, id)
-        for table in documents
-        for id, _ in documents[table]
-        if is_blank(tables[table][str(id)])
-    ]
-    own = _as_they_were(documents, someone)
+    documents: dict[str, list[tuple[int, Document]]] = {each: [] for each in (*STATE, *APPENDED)}
+    erased = []
+    for table, found in documents.items():
+        for id, document in tables.get(table, {}).items():
+            if is_blank(document):
+                erased.append((table, int(id)))
+            else:
+                found.append((int(id), content_of(document)))
+    past = versions(documents, "people")
+    own = _as_they_were(someone, past)
     others = [each for each in roster(store) if each.id != someone.id]
     names = frozenset(name for each in own for name in names_of(each))
     mine = set(map(phrase_of, names))
@@ -53,7 +60,7 @@ def held_for(store: Store, someone: Person, posts: Iterable[str]) -> Held:
     own += [replace(someone, email=contact) for name, contact in reached if phrase_of(name) in mine]
     show = Withholding(
         own,
-        [was for each in others for was in _as_they_were(documents, each)],
+        [was for each in others for was in _as_they_were(each, past)],
         typed=[*typed_names(documents), store.operator],
         contacts=[contact for _, contact in reached],
         posts=[word for post in posts for word in phrase_of(post) if len(word) > 1],
@@ -136,13 +143,13 @@ def only_initials(held: Held, listed: Listed) -> Iterator[Passage]:
 
 def recorded_by_them(held: Held) -> dict[str, int]:
     """How many documents of each table the person recorded."""
-    counts = {
-        table: sum(
-            held.show.is_operator(str(each.get(key) or "")) for _, each in held.tables[table]
-        )
+    counts = Counter(
+        table
         for table, key in OPERATORS.items()
-    }
-    return {table: count for table, count in counts.items() if count}
+        for _, each in held.tables[table]
+        if held.show.is_operator(str(each.get(key) or ""))
+    )
+    return dict(counts)
 
 
 def _entry(held: Held, table: str, id: int, document: Document) -> Entry:
@@ -153,10 +160,10 @@ def _voids(document: Document) -> bool:
     return document.get("kind") == "voided"
 
 
-def _as_they_were(tables: Documents, someone: Person) -> list[Person]:
+def _as_they_were(someone: Person, past: dict[int, list[Document]]) -> list[Person]:
     """A person as they are, and under every name, staff id and address that they once had."""
     found = [someone]
-    for was in versions(tables, "people", someone.id):
+    for was in past.get(someone.id, ()):
         old = {key: str(was[key]) for key in ("name", "staff_id", "email") if was.get(key)}
         found.append(replace(someone, **old))
     return list(dict.fromkeys(found))

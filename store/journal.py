@@ -10,6 +10,7 @@ After the last line the file holds zeros, room that is written in advance: then 
 bytes and not the file's size, and the disk has half as much to do.
 """
 
+import re
 import zlib
 from typing import Any
 
@@ -20,6 +21,8 @@ FORMAT = 1
 ROOM = 1 << 14
 """Bytes by which a journal grows."""
 _DIGITS = 8
+_BEGINNING = re.compile(rb'[0-9a-f]{8} \{"sequence":')
+"""How a line begins; within one, in text, the quotation marks would be escaped."""
 
 Change = tuple[str, int, dict[str, Any] | None]
 """A table, an id, and the document that now has it; None where there is none any more."""
@@ -33,6 +36,8 @@ class Start(Struct, frozen=True, kw_only=True):
     sequence: int
     roll: str
     """The rolling check of the last transaction before, in eight hexadecimal digits."""
+    file: tuple[int, ...] = ()
+    """What tells the data file that holds it from any other: its `data_file.Version`."""
 
 
 class Transaction(Struct, frozen=True):
@@ -65,9 +70,10 @@ def with_room(line: bytes, offset: int, size: int) -> bytes:
     return line if end <= size else line + bytes(ROOM - end % ROOM)
 
 
-def encode_transaction(transaction: Transaction, roll: int) -> tuple[bytes, int]:
-    """A line after one whose check was `roll`, and its own check."""
-    return _line(msgspec.json.encode(transaction), roll)
+def encode_transaction(transaction: Transaction, roll: int) -> tuple[bytes, int, Transaction]:
+    """A line after one whose check was `roll`, its own check, and what will be read from it."""
+    body = msgspec.json.encode(transaction)
+    return *_line(body, roll), _transaction.decode(body)
 
 
 def decode_start(data: bytes) -> tuple[Start, Place] | None:
@@ -112,7 +118,7 @@ def is_torn(rest: bytes) -> bool:
     the same, blocks that never came to the disk read as zeros; anything else is damage.
     """
     inside = rest[:-1]
-    if b"\n" in inside or inside.count(b'{"sequence":') > 1:
+    if b"\n" in inside or len(_BEGINNING.findall(inside)) > 1:
         return False
     return not rest.endswith(b"\n") or b"\0" in inside
 

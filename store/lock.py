@@ -4,12 +4,13 @@ The lock file also remembers, without waiting for the disk, how far the records 
 acknowledged: what is found to be shorter than that was cut, or put there in place of it.
 """
 
-import mmap
+import contextlib
 import os
 import random
 import threading
 import time
 import zlib
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -25,7 +26,6 @@ from store.problems import LockTaken, from_os_error
 
 _MARK_SIZE = 64
 _HOLDER_SIZE = 960
-_SIZE = _MARK_SIZE + _HOLDER_SIZE
 
 _mutexes: dict[str, threading.Lock] = {}
 _mutexes_guard = threading.Lock()
@@ -57,7 +57,8 @@ class Lock:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._descriptor = -1
-        self._map: mmap.mmap | None = None
+        self._marked = b"", Mark()
+        self._name = ""
         with _mutexes_guard:
             self._mutex = _mutexes.setdefault(os.path.realpath(path), threading.Lock())
 
@@ -74,7 +75,8 @@ class Lock:
         try:
             while not self._holds(deadline, timeout):
                 pass
-            self._write(_MARK_SIZE, msgspec.json.encode(Holder(os.getpid(), operator, time.time())))
+            holder = msgspec.json.encode(Holder(os.getpid(), operator, time.time()))
+            self._write(_MARK_SIZE, holder.ljust(_HOLDER_SIZE))
         except BaseException:
             self.close()
             self._mutex.release()
@@ -90,8 +92,14 @@ class Lock:
             self._mutex.release()
 
     def mark(self) -> Mark:
-        """How far the records were acknowledged; the lock is held."""
-        return _decode_mark(self._map[:_MARK_SIZE]) if self._map else Mark()
+        """How far the records were acknowledged; the lock is held. Raises StoreProblem."""
+        try:
+            data = disk.read_at(self._descriptor, _MARK_SIZE, 0)
+        except OSError as error:
+            raise from_os_error(self._path, "read", error) from error
+        if data != self._marked[0]:
+            self._marked = data, _decode_mark(data)
+        return self._marked[1]
 
     def peek(self) -> Mark:
         """How far the records are acknowledged, asked without the lock."""
@@ -101,25 +109,52 @@ class Lock:
         except OSError:
             return Mark()
 
-    def acknowledge(self, mark: Mark) -> None:
-        """Remember how far the records are acknowledged; the lock is held."""
-        self._write(0, _encode_mark(mark))
+    @contextlib.contextmanager
+    def glance(self) -> Iterator[Mark | None]:
+        """How far the records are acknowledged, or None where nobody is writing, nor begins to.
 
-    def holder(self) -> str | None:
-        """Who holds the lock now, in words; None where nobody does. Raises StoreProblem."""
-        if not self._path.exists():
-            return None
-        descriptor = self._open()
+        Others must not wait: until this ends no session can take the lock.
+        """
         try:
-            return self._holder() if not self._took(descriptor) else None
+            descriptor = disk.open_file(self._path, os.O_RDONLY)
+        except OSError:  # there is none, or we may not: then nothing can be told
+            yield None
+            return
+        try:
+            try:
+                disk.share_lock(descriptor)
+            except OSError:
+                yield self.peek()
+            else:
+                yield None
         finally:
             os.close(descriptor)
 
+    def acknowledge(self, mark: Mark) -> None:
+        """Remember how far the records are acknowledged; the lock is held."""
+        data = _encode_mark(mark).ljust(_MARK_SIZE)
+        self._write(0, data)
+        self._marked = data, mark
+
+    def holder(self) -> str | None:
+        """Who holds the lock now, in words; None where nobody does. Raises StoreProblem."""
+        try:
+            descriptor = disk.open_file(self._path, os.O_RDONLY)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise from_os_error(self._path, "opened", error) from error
+        try:
+            disk.share_lock(descriptor)
+        except BlockingIOError:
+            return self._holder()
+        finally:
+            os.close(descriptor)
+        return None
+
     def close(self) -> None:
         """Close the file; it is opened again when the lock is taken."""
-        if self._map is not None:
-            self._map.close()
-            self._map = None
+        self._name = ""
         if self._descriptor >= 0:
             os.close(self._descriptor)
             self._descriptor = -1
@@ -135,29 +170,32 @@ class Lock:
             if time.monotonic() >= deadline:
                 raise self._taken(timeout)
             time.sleep(random.uniform(0.0005, 0.003))  # short: flock keeps no queue
-        found = disk.state_of(self._descriptor)
-        if not found.st_nlink:
-            self.close()
+        if self._is_the_file():
+            return True
+        self.close()
+        return False
+
+    def _is_the_file(self) -> bool:
+        """Whether what is open is what other sessions open, and not what somebody deleted.
+
+        Its name is asked for and not its state, for the reason given in `OpenJournal.is_in_place`.
+        """
+        if self._name and disk.name_of(self._descriptor) == self._name:
+            return True
+        name = disk.name_of(self._descriptor)  # asked first: of a dead file it would be another
+        try:
+            same = os.path.samestat(os.lstat(self._path), disk.state_of(self._descriptor))
+        except OSError:
             return False
-        if found.st_size < _SIZE:
-            self._fill()
-        if self._map is None:
-            self._map = mmap.mmap(self._descriptor, _SIZE)
-        return True
+        self._name = name if same else ""
+        return same
 
     def _write(self, offset: int, data: bytes) -> None:
-        """Write into memory that all sessions share, which costs no call to the system."""
-        if self._map is not None and disk.state_of(self._descriptor).st_size >= _SIZE:
-            size = _MARK_SIZE if offset == 0 else _HOLDER_SIZE
-            self._map[offset : offset + size] = data.ljust(size)
-
-    def _fill(self) -> None:
-        """Make a new file, or one that was cut, as long as it has to be."""
+        """Tell the others, as far as that goes: a full disk must keep nobody from going on."""
         try:
-            old = disk.read_at(self._descriptor, _SIZE, 0)
-            disk.write_at(self._descriptor, old.ljust(_SIZE), 0)
-        except OSError as error:
-            raise from_os_error(self._path, "written", error) from error
+            disk.write_at(self._descriptor, data, offset)
+        except OSError:
+            pass
 
     def _open(self) -> int:
         try:

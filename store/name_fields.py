@@ -38,7 +38,8 @@ COMMON = frozenset(
 )
 """Words of two letters that are somebody's initials only in capitals."""
 
-Documents = Mapping[str, list[tuple[int, Mapping[str, Any]]]]
+Document = Mapping[str, Any]
+Documents = Mapping[str, list[tuple[int, Document]]]
 """For each table its documents with their ids, without links."""
 
 
@@ -57,20 +58,20 @@ def contacts(tables: Documents) -> Iterator[tuple[str, str]]:
             yield name, contact
 
 
-def versions(tables: Documents, table: str, id: int) -> Iterator[Mapping[str, Any]]:
-    """A state document as it is and as it was; of earlier ones only what changed then."""
-    for name, number, document in _with_versions(tables):
-        if (name, number) == (table, id):
-            yield document
+def versions(tables: Documents, table: str) -> dict[int, list[Document]]:
+    """For each id of a state table what its changes say of it: what it was, and what it became."""
+    found: dict[int, list[Document]] = {}
+    for name, id, document in _with_versions(tables):
+        if name == table:
+            found.setdefault(id, []).append(document)
+    return found
 
 
-def _with_versions(tables: Documents) -> Iterator[tuple[str, int, Mapping[str, Any]]]:
+def _with_versions(tables: Documents) -> Iterator[tuple[str, int, Document]]:
     """Every document, and what changes say of earlier ones, as if it stood in their table."""
     for table, documents in tables.items():
         for id, document in documents:
             yield table, id, document
-            if table == "changes":
-                for key in ("before", "after"):
-                    if isinstance(document.get(key), Mapping):
-                        about = document.get("id")
-                        yield str(document.get("table")), about or 0, document[key]
+            for key in ("before", "after") if table == "changes" else ():
+                if isinstance(document.get(key), Mapping):
+                    yield str(document.get("table")), document.get("id", 0), document[key]

@@ -30,6 +30,8 @@ class OpenJournal:
             raise from_os_error(path, "read", error) from error
         self._identity = (found.st_dev, found.st_ino)
         self._name = disk.name_of(self.descriptor)
+        if not self._is_at_its_path():  # replaced meanwhile: that name is one of a dead file
+            self._name = ""
         self.size = found.st_size
         """The bytes of the file, room included."""
         first = decode_start(data)
@@ -53,8 +55,7 @@ class OpenJournal:
         """
         if self._name and disk.name_of(self.descriptor) == self._name:
             return True
-        found = version(self.path)
-        return found is not None and found[:2] == self._identity
+        return self._is_at_its_path()
 
     def is_cut(self) -> bool:
         """Whether it is shorter than what was read. Raises StoreProblem."""
@@ -67,21 +68,27 @@ class OpenJournal:
     def has_more(self) -> bool:
         """Whether anything follows what was read. Raises StoreProblem."""
         try:
-            return disk.read_at(self.descriptor, 1, self.place.offset) not in (b"", b"\0")
+            more = disk.read_at(self.descriptor, 1, self.place.offset) not in (b"", b"\0")
         except OSError as error:
             raise from_os_error(self.path, "read", error) from error
+        if not more:
+            self.rest = b""
+        return more
 
-    def read_on(self, content: Content) -> bool:
+    def read_on(self, content: Content, until: int | None = None) -> bool:
         """Apply what was appended since; False where it does not go on from `content`.
 
-        Lines that `content` holds already are passed over. Raises StoreProblem where the file
-        cannot be read.
+        Lines that `content` holds already are passed over; with `until` nothing after that
+        transaction is taken in. Raises StoreProblem where the file cannot be read.
         """
         try:
             data = disk.read_from(self.descriptor, self.place.offset)
         except OSError as error:
             raise from_os_error(self.path, "read", error) from error
         found, places, self.rest = decode_transactions(data, self.place)
+        if until is not None:
+            places = [each for each in places if each.sequence <= until]
+            found, self.rest = found[: len(places)], b""
         passed = [self.place, *places]
         self.place = passed[-1]
         held = next((each for each in passed if each.sequence == content.sequence), None)
@@ -102,6 +109,10 @@ class OpenJournal:
 
     def __del__(self) -> None:
         self.close()
+
+    def _is_at_its_path(self) -> bool:
+        found = version(self.path)
+        return found is not None and found[:2] == self._identity
 
     def _open(self) -> None:
         try:

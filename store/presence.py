@@ -25,8 +25,10 @@ class Presence:
         prepare_directory(layout.sessions)
         self._path = layout.sessions / f"{os.getpid()}-{token_hex(4)}"
         flags = os.O_RDWR | os.O_CREAT | os.O_EXCL
-        self._descriptor = disk.open_file(self._path, flags)
+        self._descriptor = disk.open_file(self._path.with_name(f".{self._path.name}"), flags)
         disk.take_lock(self._descriptor)
+        # Only now may others look at it: unlocked, they would take it for one of a dead session.
+        disk.rename(self._path.with_name(f".{self._path.name}"), self._path)
         hand_over(self._descriptor, layout.sessions)
         disk.set_mode(self._descriptor, file_mode(layout.sessions))
         holder = Holder(os.getpid(), operator, time.time())
@@ -48,7 +50,7 @@ class Presence:
 def present(layout: Layout) -> list[Holder]:
     """Every session that is in the program now. What a dead one left is taken away."""
     try:
-        paths = sorted(layout.sessions.iterdir())
+        paths = sorted(path for path in layout.sessions.iterdir() if path.name[0] != ".")
     except OSError:
         return []
     return [holder for path in paths for holder in _alive(path)]

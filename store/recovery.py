@@ -5,6 +5,7 @@ final: a torn last line, never acknowledged, is set aside and cut; a missing jou
 nothing to say is begun; everything else that does not fit is refused and left as it is.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -37,8 +38,13 @@ class Opened:
     journal: OpenJournal | None
 
 
-def read(layout: Layout) -> Opened:
-    """Data file and journal put together. Raises StoreProblem."""
+def read(
+    layout: Layout, read_on: Callable[[OpenJournal, Content], bool] = OpenJournal.read_on
+) -> Opened:
+    """Data file and journal put together. Raises StoreProblem.
+
+    `read_on` takes in what the journal adds.
+    """
     journal = open_journal(layout.journal)  # first: the data file is then at least as new
     found = data_file.read_bytes(layout.file)
     if found is None:
@@ -51,7 +57,7 @@ def read(layout: Layout) -> Opened:
     if journal is None:
         return opened
     if journal.start.lineage == content.lineage:
-        if not journal.read_on(content):
+        if not read_on(journal, content):
             raise _does_not_fit(layout)
     elif journal.has_more():
         raise _does_not_fit(layout)
@@ -60,7 +66,7 @@ def read(layout: Layout) -> Opened:
     return opened
 
 
-def settle(layout: Layout, opened: Opened, mark: Mark, now: datetime) -> list[str]:
+def settle(layout: Layout, opened: Opened, mark: Mark, now: Callable[[], datetime]) -> list[str]:
     """Under the lock, make what was found ready to be written to; what the operator should know.
 
     `mark` is what the lock file says was acknowledged. Raises StoreProblem.
@@ -68,11 +74,11 @@ def settle(layout: Layout, opened: Opened, mark: Mark, now: datetime) -> list[st
     must_be_in_order(layout, opened, mark)
     journal = opened.journal
     if journal is None or journal.place.sequence < opened.content.sequence:
-        opened.journal = begin_journal(layout, opened.content)
+        opened.journal = begin_journal(layout, opened.content, opened.version)
         return []
     if not journal.rest:
         return []
-    kept = keep(layout, "torn", journal.rest, now)
+    kept = keep(layout, "torn", journal.rest, now(), "journal")
     _cut(journal)
     return [
         f"The last session ended half-way through writing a record that was never confirmed. "
@@ -85,8 +91,9 @@ def must_be_in_order(layout: Layout, opened: Opened, mark: Mark) -> None:
 
     Without the lock, `mark` must have been read before the records.
     """
-    if opened.journal is not None:
-        must_be_whole(opened.journal, mark)
+    journal = opened.journal
+    if journal is not None and journal.place.sequence >= opened.content.sequence:
+        must_be_whole(journal, mark)  # else the data file has overtaken it, and it says nothing
     must_be_acknowledged(layout, opened, mark)
 
 
@@ -102,9 +109,17 @@ def must_be_whole(journal: OpenJournal, mark: Mark) -> None:
         )
 
 
-def begin_journal(layout: Layout, content: Content) -> OpenJournal:
-    """Put a new journal in place that goes on from `content`. Raises StoreProblem."""
-    start = Start(lineage=content.lineage, sequence=content.sequence, roll=f"{content.roll:08x}")
+def begin_journal(layout: Layout, content: Content, file: Version | None) -> OpenJournal:
+    """Put a new journal in place that goes on from `content`, which is in the data file `file`.
+
+    Raises StoreProblem.
+    """
+    start = Start(
+        lineage=content.lineage,
+        sequence=content.sequence,
+        roll=f"{content.roll:08x}",
+        file=tuple(file or ()),
+    )
     temporary = layout.journal.with_name(f"{layout.journal.name}.new")
     replace_file(layout.journal, encode_start(start), temporary=temporary)
     return OpenJournal(layout.journal)

@@ -79,7 +79,8 @@ class Replacing:
         for name, path in files.items():
             found = read_bytes(path)
             if found is not None:
-                yield keep(layout, f"before-{what}-{name}", found[0], self._store.now())
+                kind = "journal" if "journal" in name else "json"
+                yield keep(layout, f"before-{what}-{name}", found[0], self._store.now(), kind)
 
 
 @contextmanager

@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 from secrets import token_hex
 
 from store import data_file, recovery
@@ -17,10 +18,10 @@ from store.journal import is_torn
 from store.layout import Layout
 from store.lock import Lock
 from store.migration import migrated
-from store.open_journal import open_journal
+from store.open_journal import OpenJournal, open_journal
 from store.problems import StoreProblem
 from store.recovery import Opened
-from store.writing import Writing
+from store.writing import Writing, broken_by
 
 _ATTEMPTS = 3
 _PAUSE = 0.005
@@ -46,6 +47,8 @@ class Session:
         self._read_only: StoreProblem | None = None
         self._checked: Version | None = None
         """The version of the data file that was found fit to be written."""
+        self.has_written = False
+        """Whether anything was committed here."""
         self.notices: list[str] = []
         """What the operator should be told about the files, in sentences; the reader empties it."""
 
@@ -83,12 +86,17 @@ class Session:
         try:
             with self._guard:
                 return Writing(self._layout, self._ready(), self._lock, self._guard)
+        except StoreProblem as problem:
+            self._read_only = broken_by(problem)
+            self._lock.give_up()
+            raise
         except BaseException:
             self._lock.give_up()
             raise
 
     def end(self, writing: Writing) -> None:
         """Give up the lock that `begin` took."""
+        self.has_written |= writing.committed
         if writing.broken is not None:
             self._read_only = writing.broken
         self.notices += writing.notices
@@ -114,18 +122,19 @@ class Session:
         if opened.version is None and not mark.lineage:
             return fold(self._layout, Content(lineage=token_hex(8)))
         if opened.version is not None and not opened.content.lineage:
+            recovery.must_be_acknowledged(self._layout, opened, mark)
             content, said = migrated(self._layout, opened.content, self._now())
             self.notices.append(said)
             return fold_away(self._layout, content)
-        self.notices += recovery.settle(self._layout, opened, mark, self._now())
+        self.notices += recovery.settle(self._layout, opened, mark, self._now)
         return opened
 
     def _catch_up(self, *, holding: bool) -> Opened:
-        if self._opened is None or not self._take_in(self._opened):
+        if self._opened is None or not self._take_in(self._opened, holding):
             self._opened = self._read_again(self._opened, holding)
         return self._opened
 
-    def _take_in(self, opened: Opened) -> bool:
+    def _take_in(self, opened: Opened, holding: bool) -> bool:
         """Take in what others have done since; False where all must be read again."""
         for _ in range(_ATTEMPTS):
             journal, file = opened.journal, data_file.version(self._layout.file)
@@ -135,7 +144,7 @@ class Session:
             if file is None or journal.is_cut():
                 return False
             last = not journal.is_in_place()  # then nobody appends to it any more
-            if journal.has_more() and not journal.read_on(opened.content):
+            if journal.has_more() and not self._read_on(journal, opened.content, holding):
                 return False
             if journal.rest and not is_torn(journal.rest):
                 return False
@@ -161,12 +170,16 @@ class Session:
 
     def _was_folded(self, opened: Opened) -> bool:
         """Whether the data file that is there now is one that another session of ours wrote."""
+        journal, there = opened.journal, data_file.version(self._layout.file)
+        if journal is not None and there is not None and journal.start.file == there:
+            opened.version, opened.folded = there, journal.start.sequence
+            return True
         found = data_file.read_bytes(self._layout.file)
         end = data_file.read_end(found[0]) if found else None
         if found is None or end is None or end.lineage != opened.content.lineage:
             return False
-        if end.sequence > opened.content.sequence:
-            return False
+        if not opened.folded <= end.sequence <= opened.content.sequence:
+            return False  # an older one was put in place, or there is more to read
         opened.version, opened.folded = found[1], end.sequence
         return True
 
@@ -181,7 +194,7 @@ class Session:
     def _read(self, holding: bool) -> Opened:
         for attempt in range(_ATTEMPTS):
             try:
-                return self._read_once()
+                return self._read_once(holding)
             except StoreProblem as found:
                 problem = found
             if holding:
@@ -192,12 +205,24 @@ class Session:
         except StoreProblem:  # whoever may not lock can still read
             raise problem from None
         try:
-            return self._read_once()
+            return self._read_once(holding=True)
         finally:
             self._lock.give_up()
 
-    def _read_once(self) -> Opened:
+    def _read_on(self, journal: OpenJournal, content: Content, holding: bool) -> bool:
+        """Take in what the journal adds; without the lock, only what was acknowledged.
+
+        A line that another session is about to confirm may yet be taken back. Where nobody
+        writes, every whole line counts: after a power cut the mark may lag behind.
+        """
+        if holding:
+            return journal.read_on(content)
+        with self._lock.glance() as mark:
+            known = mark is not None and mark.lineage == content.lineage
+            return journal.read_on(content, mark.sequence if mark and known else None)
+
+    def _read_once(self, holding: bool) -> Opened:
         mark = self._lock.peek()
-        opened = recovery.read(self._layout)
+        opened = recovery.read(self._layout, partial(self._read_on, holding=holding))
         recovery.must_be_in_order(self._layout, opened, mark)
         return opened

@@ -10,7 +10,6 @@ from store.database import Store
 from store.dossier import Dossier, Entry
 from store.fields import line
 from store.held_records import (
-    Document,
     Held,
     entries,
     held_for,
@@ -22,6 +21,7 @@ from store.held_records import (
     recorded_by_them,
 )
 from store.mentions import WITHHELD, names_of
+from store.name_fields import Document
 from store.people import Person, find_person, named_person, on_roster, roster
 from store.problems import FieldProblem
 from store.records import as_document
@@ -30,7 +30,10 @@ KIND = "everything-about"
 WHY = "subject access request (UK GDPR, Article 15)"
 
 _WITNESSED = ("kind", "policy", "edition", "signed_on", "method", "witness", "recorded_at")
-_NAMED = ("kind", "policy", "flow", "edition", "verdict", "who_asked", "happened_on", "recorded_at")
+_NAMED = (
+    *("kind", "policy", "flow", "edition", "verdict"),
+    *("who_asked", "happened_on", "recorded_at", "voided"),
+)
 _NEAR = 5
 
 
@@ -119,11 +122,12 @@ def _witnessed(held: Held) -> Iterator[Entry]:
 def _outcomes(held: Held) -> Iterator[Entry]:
     """Outcomes for which the person asked, whole; and what names them in others."""
     found = {each.id: each for each in entries(held, "outcomes", names_them("outcomes"))}
+    undone = {each.get("of") for _, each in held.tables["outcomes"]} - {None}
     for id, document in held.tables["outcomes"]:
         if id in found:
             yield found[id]
         elif document.get("kind") != "voided":
-            yield from _named_in(held, id, document)
+            yield from _named_in(held, id, {**document, "voided": id in undone})
 
 
 def _named_in(held: Held, id: int, document: Document) -> Iterator[Entry]:

@@ -15,7 +15,6 @@ from store.journal import (
     Change,
     Place,
     Transaction,
-    decode_transactions,
     encode_transaction,
     with_room,
 )
@@ -36,6 +35,8 @@ class Writing:
         self._guard = guard
         self.opened = opened
         """The records, with all that was committed here."""
+        self.committed = False
+        """Whether anything was."""
         self.broken: StoreProblem | None = None
         """Why this session must write no more."""
         self.notices: list[str] = []
@@ -56,6 +57,7 @@ class Writing:
         assert journal is not None
         line, transaction, place = _line(journal, list(changes))
         self._append(journal, line)
+        self.committed = True
         # The transaction is on disk: from here on no error may escape.
         with self._guard:
             self.content.apply(place.sequence, transaction.changes, place.roll, head)
@@ -99,35 +101,40 @@ class Writing:
         """Cut off what was never confirmed; what cannot be cut, the next writer sets aside."""
         with contextlib.suppress(OSError):
             disk.truncate(journal.descriptor, journal.place.offset)
-            journal.size = journal.place.offset
+            journal.size, journal.rest = journal.place.offset, b""
 
     def _consider(self, problem: StoreProblem) -> None:
-        """After an error of the disk itself (not want of room) this session writes no more.
-
-        What the system holds in memory and what is on the disk may differ from then on, and
-        asking the disk again would not tell.
-        """
-        cause = problem.__cause__
-        if isinstance(cause, OSError) and cause.errno == errno.EIO:
-            self.broken = StoreProblem(
-                problem.file,
-                f"{problem.what} This session can only read from now on.",
-                "Nothing more is recorded. Leave the program, and tell the person who runs the "
-                "server before anybody goes on.",
-            )
+        self.broken = broken_by(problem) or self.broken
 
     def _acknowledge(self) -> None:
         self._lock.acknowledge(Mark(self.content.lineage, self.content.sequence))
+
+
+def broken_by(problem: StoreProblem) -> StoreProblem | None:
+    """Why a session must write no more after this problem: an error of the disk itself.
+
+    What the system holds in memory and what is on the disk may differ from then on, and asking the
+    disk again would not tell. Want of room is no such error.
+    """
+    cause = problem.__cause__
+    if not isinstance(cause, OSError) or cause.errno != errno.EIO:
+        return None
+    return StoreProblem(
+        problem.file,
+        f"{problem.what} This session can only read from now on.",
+        "Nothing more is recorded. Leave the program, and tell the person who runs the server "
+        "before anybody goes on.",
+    )
 
 
 def _line(journal: OpenJournal, changes: list[Change]) -> tuple[bytes, Transaction, Place]:
     """The line to append, the transaction as any session will read it, and the place after it."""
     before = journal.place
     try:
-        line, _ = encode_transaction(Transaction(before.sequence + 1, changes), before.roll)
-        (read,), (after,), _ = decode_transactions(line, before)
+        transaction = Transaction(before.sequence + 1, changes)
+        line, roll, read = encode_transaction(transaction, before.roll)
     except (msgspec.MsgspecError, TypeError, ValueError) as error:
         raise ValueError(f"This cannot be recorded: {error}") from error
     if read.changes != changes:
         raise ValueError("This cannot be recorded: it would not be read again as it is.")
-    return line, read, after
+    return line, read, Place(read.sequence, roll, before.offset + len(line))

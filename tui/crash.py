@@ -1,9 +1,12 @@
 """What is left behind by an error in the program itself: a line, and a log without values."""
 
+import contextlib
 import os
 from collections.abc import Iterable
 from pathlib import Path
 from traceback import FrameSummary
+
+from store.modes import file_mode
 
 LOG = "crash.log"
 
@@ -18,6 +21,8 @@ def write_crash_log(
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         with os.fdopen(descriptor, "a", encoding="utf-8") as log:
+            with contextlib.suppress(OSError):  # somebody else's log stays as they made it
+                os.fchmod(descriptor, file_mode(directory))
             log.write("\n".join(lines))
     except OSError:
         where = "It could not be logged."

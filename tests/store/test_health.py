@@ -38,6 +38,12 @@ def examined(directory: Path) -> Examine:
     return look
 
 
+@pytest.fixture(autouse=True)
+def on_a_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wherever temporary files are kept here."""
+    monkeypatch.setattr(health_disk, "kind_of", lambda _: "ext4")
+
+
 def back_up(store: Store, to: Path, days_ago: float = 0) -> Path:
     to.mkdir(mode=0o700, exist_ok=True)
     store.fold()

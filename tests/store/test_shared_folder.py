@@ -204,7 +204,7 @@ def test_a_shared_directory_in_order_is_found_so(shared: Path) -> None:
 def test_a_user_outside_the_group_is_told_once_what_is_bad(shared: Path) -> None:
     run("add_person(store, name)", shared, FIRST)
     program = """
-    found = examine(place, utc_now(), {})
+    found = [each for each in examine(place, utc_now(), {}) if each.subject != "disk"]
     print(*(f"{each.subject} {each.mend}" for each in found if each.state == "bad"), sep="\\n")
     """
     out = run(program, shared, STRANGER, group=STRANGER)

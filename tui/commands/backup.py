@@ -22,7 +22,7 @@ def command(ctx: click.Context, directory: Path) -> None:
     """
     made = make_backup(desk_of(ctx).store, directory)
     click.echo(clean(f"Backed up to {made.file}"))
-    click.echo(f"Read again and intact: {made.transactions:,} transactions.")
+    click.echo(f"Read again and intact, up to transaction {made.transactions:,}.")
     click.echo(f"Chain head: {made.head.short()}")
     for path in made.removed:
         click.echo(clean(f"Removed the older {path.name}"))
