@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help run demo test check lint types imports policies screenshots pins clean
+.PHONY: help run demo test torture bench check lint types imports policies screenshots pins clean
 
 help: ## This list
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /	/'
@@ -16,6 +16,12 @@ demo: .venv/installed ## The whole job on an invented sample school, printed
 
 test: .venv/installed-dev ## Set up and run all the tests
 	$(BIN)/python -m pytest -n auto
+
+torture: .venv/installed-dev ## The crash tests for a long time (half an hour or so)
+	POLICYDESK_TORTURE=300 $(BIN)/python -m pytest -n auto tests/crash
+
+bench: .venv/installed-dev ## Measure the store beside the disk, stock TinyDB and SQLite
+	$(BIN)/python -m bench.store --sizes 1000,10000,100000
 
 check: .venv/installed-dev lint types imports policies test ## Everything that CI checks
 
