@@ -241,29 +241,30 @@ class Store:
             session.end(writing)
 
     def enter(self) -> None:
-        """Be counted among those who are in the program, until `leave`. Raises StoreProblem."""
-        from store.presence import Presence  # noqa: PLC0415  # only the screens stay
+        """Be counted among those who are in the program, until `leave`. Raises StoreProblem.
+
+        What dead sessions left of theirs is taken away.
+        """
+        from store.presence import Presence, present  # noqa: PLC0415  # only the screens stay
 
         try:
             self._presence = Presence(self.layout, self.operator)
+            present(self.layout)
         except OSError as error:
             raise from_os_error(self.layout.sessions, "written", error) from error
 
     def leave(self) -> None:
         """Go, and fold what is not folded if nobody else is there to do it. Raises StoreProblem."""
-        if self._presence is not None:
-            self._presence.leave()
-            self._presence = None
-            stayed = True
-        else:
-            stayed = False
-        if self._session is None or not self._session.unfolded:
+        presence, self._presence = self._presence, None
+        if presence is not None:
+            presence.leave()
+        session = self._session
+        if session is None or not session.unfolded:
             return
-        if not (stayed or self._session.has_written):  # who only looked leaves it to the others
-            return
-        from store.presence import present  # noqa: PLC0415
+        if presence is not None or session.has_written:  # who only looked leaves it to others
+            from store.presence import present  # noqa: PLC0415
 
-        self.fold_if_due(idle=not present(self.layout))
+            self.fold_if_due(idle=not present(self.layout))
 
 
 class _Open(threading.local):

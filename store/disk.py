@@ -11,7 +11,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 CALLS = (
-    *("open", "close", "fstat", "pread", "pwrite", "fdatasync", "fsync", "ftruncate"),
+    *("open", "close", "fstat", "pread", "pwrite", "fdatasync", "fsync"),
     *("lseek", "readlink", "replace", "link", "unlink", "fchmod", "fchown"),
 )
 
@@ -84,11 +84,6 @@ def sync_data(descriptor: int) -> None:
 def sync(descriptor: int) -> None:
     """Return when the file, or the names in a directory, are on disk."""
     system.fsync(descriptor)
-
-
-def truncate(descriptor: int, size: int) -> None:
-    """Cut the file to `size`."""
-    system.ftruncate(descriptor, size)
 
 
 def rename(old: Path, new: Path) -> None:

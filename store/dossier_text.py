@@ -56,9 +56,11 @@ def dossier_json(dossier: Dossier) -> str:
 def reading_through(dossier: Dossier) -> str:
     """What must be done before the dossier is handed over, and why."""
     count = dossier.withheld
-    names = "1 name of somebody else was" if count == 1 else f"{count} names of others were"
+    names = f"{count} names of others were" if count else "No name of anybody else had to be"
+    names = "1 name of somebody else was" if count == 1 else names
+    shown = f', shown as "{WITHHELD}"' if count else ""
     return (
-        f'Read this through before it is handed over. {names} withheld, shown as "{WITHHELD}". '
+        f"Read this through before it is handed over. {names} withheld{shown}. "
         "But a text can describe somebody without a name, or by a nickname, an account name or "
         "initials, and no program finds that. Take out by hand what would tell others apart."
     )
@@ -108,6 +110,8 @@ def _end(dossier: Dossier) -> Iterator[_Line]:
         yield from _heading("Erased")
         yield _Line("What these said was destroyed. Nobody can say whom they were about.")
         yield from (_Line(f"{table} {id}: erased") for table, id in dossier.erased)
+    yield _BLANK
+    yield _Line("Not looked through: backups, exports that somebody kept, and paper.")
 
 
 def _section(title: str, entries: Iterable[Entry]) -> Iterator[_Line]:
@@ -128,7 +132,7 @@ def _entry(entry: Entry) -> Iterator[_Line]:
     record = entry.record
     of = " ".join(str(record.get(key, "")) for key in ("what", "table", "id"))
     kind = of if entry.table == "changes" else str(record.get("kind", ""))
-    yield _Line(f"{entry.table} {entry.id}" + (f": {kind}" if kind else ""))
+    yield _Line(f"{entry.table} {entry.id}" + (f": {kind}" if kind not in ("", "outcome") else ""))
     for key, value in record.items():
         if key == "shown":
             yield from _shown(value)

@@ -31,13 +31,13 @@ class Held(Struct, frozen=True):
     """Everything on record, and what of it may be shown to whom it is gathered for."""
 
     person: Person
-    names: frozenset[str]
-    """Every way in which they may stand in a text, former names and all."""
     tables: Documents
     """Without what was erased."""
     erased: tuple[tuple[str, int], ...]
     namesakes: int
     show: Withholding
+    found: dict[tuple[str, int], list[str]]
+    """For each document the fields, as dotted paths, in which one of their names may stand."""
 
 
 def held_for(store: Store, someone: Person, posts: Iterable[str]) -> Held:
@@ -54,24 +54,24 @@ def held_for(store: Store, someone: Person, posts: Iterable[str]) -> Held:
     past = versions(documents, "people")
     own = _as_they_were(someone, past)
     others = [each for each in roster(store) if each.id != someone.id]
-    names = frozenset(name for each in own for name in names_of(each))
+    names = [name for each in own for name in names_of(each)]
     mine = set(map(phrase_of, names))
     reached = list(contacts(documents))
     own += [replace(someone, email=contact) for name, contact in reached if phrase_of(name) in mine]
     show = Withholding(
         own,
         [was for each in others for was in _as_they_were(each, past)],
-        typed=[*typed_names(documents), store.operator],
+        typed=dict.fromkeys([*typed_names(documents), store.operator]),
         contacts=[contact for _, contact in reached],
         posts=[word for post in posts for word in phrase_of(post) if len(word) > 1],
     )
     return Held(
         person=someone,
-        names=names,
         tables=documents,
         erased=tuple(erased),
         namesakes=sum(not mine.isdisjoint(map(phrase_of, names_of(each))) for each in others),
         show=show,
+        found=_found(documents, names),
     )
 
 
@@ -110,15 +110,16 @@ def names_them(table: str) -> Callable[[Held, int, Document], bool]:
 
 def passages(held: Held, table: str, id: int, document: Document) -> Iterator[Passage]:
     """The typed texts of a document in which the person is named."""
-    for each in mentions([(table, id, document)], held.names):
-        parts = [part for part in each.field.split(".") if not part.isdecimal()]
+    fields = held.found.get((table, id), ())
+    texts = dict(texts_of(document)) if fields else {}
+    for field in fields:
+        parts = [part for part in field.split(".") if not part.isdecimal()]
         if not OURS.isdisjoint(parts) or parts == [OPERATORS.get(table)]:
             continue
-        text = dict(texts_of(document))[each.field]
-        if held.show.names(text):
+        if held.show.names(texts[field]):
             within = table == "changes" and len(parts) > 1
             of = str(document.get("table")) if within else table
-            yield Passage(table, id, each.field, held.show.field(of, parts[-1], text))
+            yield Passage(table, id, field, held.show.field(of, parts[-1], texts[field]))
 
 
 def other_passages(held: Held, listed: Listed) -> Iterator[Passage]:
@@ -158,6 +159,14 @@ def _entry(held: Held, table: str, id: int, document: Document) -> Entry:
 
 def _voids(document: Document) -> bool:
     return document.get("kind") == "voided"
+
+
+def _found(tables: Documents, names: Iterable[str]) -> dict[tuple[str, int], list[str]]:
+    every = ((table, id, each) for table, documents in tables.items() for id, each in documents)
+    found: dict[tuple[str, int], list[str]] = {}
+    for each in mentions(every, names):
+        found.setdefault((each.table, each.id), []).append(each.field)
+    return found
 
 
 def _as_they_were(someone: Person, past: dict[int, list[Document]]) -> list[Person]:

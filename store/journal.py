@@ -7,7 +7,8 @@ The first eight digits are the CRC-32 of what follows the space. That of a line 
 of the line before, that of the first line with `roll`, so a line fits one place alone.
 
 After the last line the file holds zeros, room that is written in advance: then a commit changes
-bytes and not the file's size, and the disk has half as much to do.
+bytes and not the file's size, and the disk has half as much to do. At least one zero is always
+left, so a journal that ends in anything else has been cut.
 """
 
 import re
@@ -61,13 +62,13 @@ _transaction = msgspec.json.Decoder(Transaction)
 
 def encode_start(start: Start) -> bytes:
     """A new journal: its first line, and room."""
-    return with_room(_line(msgspec.json.encode(start), 0)[0], 0, 0)
+    line, _ = _line(msgspec.json.encode(start), 0)
+    return line + room_for(len(line), 0)
 
 
-def with_room(line: bytes, offset: int, size: int) -> bytes:
-    """What to write at `offset` in a journal of `size` bytes: the line, and room if it has none."""
-    end = offset + len(line)
-    return line if end <= size else line + bytes(ROOM - end % ROOM)
+def room_for(end: int, size: int) -> bytes:
+    """The zeros to add to a journal of `size` bytes whose lines are to end at `end`."""
+    return bytes(ROOM - end % ROOM + max(0, end - size)) if end >= size else b""
 
 
 def encode_transaction(transaction: Transaction, roll: int) -> tuple[bytes, int, Transaction]:
@@ -111,16 +112,19 @@ def decode_transactions(data: bytes, after: Place) -> tuple[list[Transaction], l
     return found, places, data[at:].rstrip(b"\0")
 
 
-def is_torn(rest: bytes) -> bool:
+def is_torn(rest: bytes, after: Place) -> bool:
     """Whether what follows the last whole line is what a session leaves that stops half-way.
 
     A line has its only line end as its last byte. Where that is there and the line is wrong all
-    the same, blocks that never came to the disk read as zeros; anything else is damage.
+    the same, blocks that never came to the disk read as zeros; anything else is damage, and so is
+    a line that is right but for its end.
     """
     inside = rest[:-1]
     if b"\n" in inside or len(_BEGINNING.findall(inside)) > 1:
         return False
-    return not rest.endswith(b"\n") or b"\0" in inside
+    if rest.endswith(b"\n"):
+        return b"\0" in inside
+    return not inside.startswith(_line(inside[_DIGITS + 1 :], after.roll)[0][:-1])
 
 
 def _line(body: bytes, roll: int) -> tuple[bytes, int]:

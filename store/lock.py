@@ -19,6 +19,7 @@ from msgspec import Struct
 
 from flows.plain_text import clean_line
 from store import disk
+from store.atomic_file import confirm_directory
 from store.date_words import moment_words
 from store.modes import file_mode
 from store.ownership import hand_over
@@ -36,6 +37,8 @@ class Mark(Struct, frozen=True):
 
     lineage: str = ""
     sequence: int = 0
+    journal: int = 0
+    """The inode of the journal whose name the disk has confirmed."""
 
 
 class Holder(Struct, frozen=True):
@@ -135,6 +138,18 @@ class Lock:
         data = _encode_mark(mark).ljust(_MARK_SIZE)
         self._write(0, data)
         self._marked = data, mark
+
+    def confirm(self) -> None:
+        """Have the disk confirm that there is a lock file with a mark; the lock is held.
+
+        Once, when it is new: then even a power cut leaves one, and where none is found somebody
+        took it away. Raises StoreProblem.
+        """
+        try:
+            disk.sync(self._descriptor)
+            confirm_directory(self._path.parent)
+        except OSError as error:
+            raise from_os_error(self._path, "written", error) from error
 
     def holder(self) -> str | None:
         """Who holds the lock now, in words; None where nobody does. Raises StoreProblem."""
@@ -244,15 +259,15 @@ class Lock:
 
 
 def _encode_mark(mark: Mark) -> bytes:
-    body = b"%s %d" % (mark.lineage.encode(), mark.sequence)
+    body = b"%s %d %d" % (mark.lineage.encode(), mark.sequence, mark.journal)
     return b"%08x %s" % (zlib.crc32(body), body)
 
 
 def _decode_mark(data: bytes) -> Mark:
     """What a lock file remembers; nothing where it is new, or damaged."""
     try:
-        check, lineage, sequence = data.decode("ascii").split()
-        mark = Mark(lineage, int(sequence))
+        _, lineage, sequence, journal = data.decode("ascii").split()
+        mark = Mark(lineage, int(sequence), int(journal))
     except ValueError:
         return Mark()
-    return mark if check == f"{zlib.crc32(f'{lineage} {sequence}'.encode()):08x}" else Mark()
+    return mark if data.split() == _encode_mark(mark).split() else Mark()

@@ -30,8 +30,9 @@ Phrase = tuple[str, ...]
 _LINE = 100
 _WORD = re.compile(r"[^\W_]+")
 _MAYBE_INSIDE = re.compile("[\u00ad\u0300-\U0010ffff]")
-_BETWEEN = 2
-"""Marks that may stand between two words of a name: `K. Adams`, `Adams (Kim)`."""
+_MARKS = 2
+"""Marks that may stand between two words of a name: `K. Adams`, `Adams, (Kim)`."""
+_SEPARATE = frozenset(";:!?")
 
 
 class Mention(Struct, frozen=True):
@@ -191,8 +192,12 @@ def _is_whole(text: str, words: Sequence[Word]) -> bool:
     """Whether words stand together, and a lone number is not part of a date, time or clause."""
     for one, other in itertools.pairwise(words):
         between = text[one.end : other.start]
-        if len(between.strip()) > _BETWEEN or between.count("\n") > 1:
+        marks = between.strip()
+        if len(marks) > _MARKS or between.count("\n") > 1 or not _SEPARATE.isdisjoint(marks):
             return False
+        ends = "." in marks and between[-1].isspace()
+        if ends and len(one.key) > 2 and one.key not in HONORIFICS:
+            return False  # the end of a sentence, not of `K.` or `Mrs.`
     if len(words) > 1 or not words[0].key.isdecimal():
         return True
     before, behind = text[: words[0].start][-2:], text[words[0].end :][:2]

@@ -1,13 +1,16 @@
 """The journal as a session has it open, and how far the session has read it."""
 
+import errno
 import os
 from pathlib import Path
 
 from store import disk
 from store.content import Content
 from store.data_file import version
-from store.journal import Place, Start, decode_start, decode_transactions
+from store.journal import Place, Start, decode_start, decode_transactions, is_torn, room_for
 from store.problems import StoreProblem, from_os_error
+
+_FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 class OpenJournal:
@@ -18,6 +21,8 @@ class OpenJournal:
         self.path = path
         self.writable = True
         self.descriptor = -1
+        self.is_cut_short = False
+        """Whether it ends in anything but room."""
         self.rest = b""
         """What followed the last whole line when it was last read."""
         try:
@@ -29,6 +34,7 @@ class OpenJournal:
         except OSError as error:
             raise from_os_error(path, "read", error) from error
         self._identity = (found.st_dev, found.st_ino)
+        self.inode = found.st_ino
         self._name = disk.name_of(self.descriptor)
         if not self._is_at_its_path():  # replaced meanwhile: that name is one of a dead file
             self._name = ""
@@ -66,9 +72,9 @@ class OpenJournal:
         return self.size < self.place.offset
 
     def has_more(self) -> bool:
-        """Whether anything follows what was read. Raises StoreProblem."""
+        """Whether anything but room follows what was read. Raises StoreProblem."""
         try:
-            more = disk.read_at(self.descriptor, 1, self.place.offset) not in (b"", b"\0")
+            more = disk.read_at(self.descriptor, 1, self.place.offset) != b"\0"
         except OSError as error:
             raise from_os_error(self.path, "read", error) from error
         if not more:
@@ -85,6 +91,7 @@ class OpenJournal:
             data = disk.read_from(self.descriptor, self.place.offset)
         except OSError as error:
             raise from_os_error(self.path, "read", error) from error
+        self.is_cut_short = not data.endswith(b"\0")
         found, places, self.rest = decode_transactions(data, self.place)
         if until is not None:
             places = [each for each in places if each.sequence <= until]
@@ -100,6 +107,31 @@ class OpenJournal:
             if place.sequence > content.sequence:
                 content.apply(place.sequence, transaction.changes, place.roll)
         return True
+
+    def make_room(self, end: int) -> None:
+        """Let the file be long enough for lines up to `end`, on the disk. Raises OSError."""
+        room = room_for(end, self.size)
+        if not room:
+            return
+        try:
+            disk.write_at(self.descriptor, room, self.size)
+        except OSError as error:
+            self.size = disk.size_of(self.descriptor)
+            if error.errno == errno.EIO or self.size <= end:
+                raise  # else the disk is full, and what it still took will do
+        self.size = disk.size_of(self.descriptor)
+        disk.sync_data(self.descriptor)
+
+    def erase_rest(self) -> None:
+        """Make room again of what follows the last whole line. Raises OSError."""
+        size = disk.size_of(self.descriptor)
+        disk.write_at(self.descriptor, bytes(size - self.place.offset), self.place.offset)
+        self.rest, self.size = b"", size
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether it ends in room, before which at most a torn line may stand."""
+        return not self.is_cut_short and (not self.rest or is_torn(self.rest, self.place))
 
     def close(self) -> None:
         """Close it; what was read stays read."""
@@ -119,7 +151,9 @@ class OpenJournal:
             self.descriptor = disk.open_file(self.path, os.O_RDWR)
         except FileNotFoundError:
             raise
-        except OSError:  # whoever may not write may still read
+        except OSError as error:  # whoever may not write may still read
+            if error.errno not in _FORBIDDEN:
+                raise
             self.descriptor = disk.open_file(self.path, os.O_RDONLY)
             self.writable = False
 

@@ -8,12 +8,13 @@ nothing to say is begun; everything else that does not fit is refused and left a
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from errno import EACCES
 
 from store import data_file, disk
-from store.atomic_file import replace_file
+from store.atomic_file import confirm_directory, replace_file
 from store.content import Content
 from store.data_file import Version
-from store.journal import Start, encode_start, is_torn
+from store.journal import Start, encode_start
 from store.kept import keep
 from store.layout import Layout
 from store.lock import Mark
@@ -76,6 +77,10 @@ def settle(layout: Layout, opened: Opened, mark: Mark, now: Callable[[], datetim
     if journal is None or journal.place.sequence < opened.content.sequence:
         opened.journal = begin_journal(layout, opened.content, opened.version)
         return []
+    if not journal.writable:
+        raise from_os_error(journal.path, "written", PermissionError(EACCES, "not permitted"))
+    if mark != mark_of(opened):
+        _confirm(layout, journal)
     if not journal.rest:
         return []
     kept = keep(layout, "torn", journal.rest, now(), "journal")
@@ -84,6 +89,12 @@ def settle(layout: Layout, opened: Opened, mark: Mark, now: Callable[[], datetim
         f"The last session ended half-way through writing a record that was never confirmed. "
         f"What there was of it is kept in {kept}."
     ]
+
+
+def mark_of(opened: Opened) -> Mark:
+    """What the lock file says of records that are all on the disk, by their names too."""
+    inode = opened.journal.inode if opened.journal else 0
+    return Mark(opened.content.lineage, opened.content.sequence, inode)
 
 
 def must_be_in_order(layout: Layout, opened: Opened, mark: Mark) -> None:
@@ -98,9 +109,12 @@ def must_be_in_order(layout: Layout, opened: Opened, mark: Mark) -> None:
 
 
 def must_be_whole(journal: OpenJournal, mark: Mark) -> None:
-    """A journal may end in a torn line that nobody acknowledged, and in nothing else."""
-    torn = is_torn(journal.rest) and mark.sequence <= journal.place.sequence
-    if journal.rest and not torn:
+    """A journal may end in a torn line that is known to be acknowledged to nobody.
+
+    The lock file knows that; where it was taken away, what looks torn may be damage.
+    """
+    known = mark.lineage and mark.sequence <= journal.place.sequence
+    if not journal.is_sound or (journal.rest and not known):
         raise StoreProblem(
             journal.path,
             f"is damaged after transaction {journal.place.sequence}.",
@@ -173,10 +187,18 @@ def _does_not_fit(layout: Layout) -> StoreProblem:
     )
 
 
+def _confirm(layout: Layout, journal: OpenJournal) -> None:
+    """Have the disk confirm what a session left that died before it did, then build on it."""
+    try:
+        disk.sync_data(journal.descriptor)
+        confirm_directory(layout.directory)
+    except OSError as error:
+        raise from_os_error(journal.path, "written", error) from error
+
+
 def _cut(journal: OpenJournal) -> None:
     try:
-        disk.truncate(journal.descriptor, journal.place.offset)
+        journal.erase_rest()
         disk.sync_data(journal.descriptor)
     except OSError as error:
         raise from_os_error(journal.path, "mended", error) from error
-    journal.rest, journal.size = b"", journal.place.offset

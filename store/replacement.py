@@ -12,12 +12,13 @@ from typing import Any
 
 from store.content import Content
 from store.data_directory import prepare_directory
-from store.data_file import read_bytes
+from store.data_file import read_bytes, version
 from store.database import Store
 from store.fold import fold_away
 from store.kept import keep
 from store.lock import Lock, Mark
 from store.pending import Pending
+from store.recovery import mark_of
 
 Prepare = Callable[[Pending], None]
 """Adds to the records that come in, before they are written."""
@@ -63,9 +64,9 @@ class Replacing:
         )
         incoming.apply(incoming.sequence + 1, pending.changes(), incoming.roll, pending.head)
         kept = list(self._keep(what))
+        there = version(layout.file)
         self._lock.acknowledge(Mark())  # until all is in place, nothing is known
-        fold_away(layout, incoming)
-        self._lock.acknowledge(Mark(incoming.lineage, incoming.sequence))
+        self._lock.acknowledge(mark_of(fold_away(layout, incoming, there)))
         return kept
 
     def _keep(self, what: str) -> Iterator[Path]:

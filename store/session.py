@@ -14,9 +14,8 @@ from store.data_directory import prepare_directory
 from store.data_file import Version, must_be_writable
 from store.file_system import must_be_local
 from store.fold import fold, fold_away
-from store.journal import is_torn
 from store.layout import Layout
-from store.lock import Lock
+from store.lock import Lock, Mark
 from store.migration import migrated
 from store.open_journal import OpenJournal, open_journal
 from store.problems import StoreProblem
@@ -115,17 +114,25 @@ class Session:
     def _ready(self) -> Opened:
         """The records as a writer needs them. Raises StoreProblem."""
         mark = self._lock.mark()
+        opened = self._made_ready(mark)
+        if mark != (settled := recovery.mark_of(opened)):
+            self._lock.acknowledge(settled)
+        if not mark.lineage:
+            self._lock.confirm()
+        return opened
+
+    def _made_ready(self, mark: Mark) -> Opened:
         opened = self._catch_up(holding=True)
         if self._checked is None or self._checked != opened.version:
             must_be_writable(self._layout.file)
             self._checked = opened.version
         if opened.version is None and not mark.lineage:
-            return fold(self._layout, Content(lineage=token_hex(8)))
+            return fold(self._layout, Content(lineage=token_hex(8)), None)
         if opened.version is not None and not opened.content.lineage:
             recovery.must_be_acknowledged(self._layout, opened, mark)
             content, said = migrated(self._layout, opened.content, self._now())
             self.notices.append(said)
-            return fold_away(self._layout, content)
+            return fold_away(self._layout, content, opened.version)
         self.notices += recovery.settle(self._layout, opened, mark, self._now)
         return opened
 
@@ -146,7 +153,7 @@ class Session:
             last = not journal.is_in_place()  # then nobody appends to it any more
             if journal.has_more() and not self._read_on(journal, opened.content, holding):
                 return False
-            if journal.rest and not is_torn(journal.rest):
+            if not journal.is_sound:
                 return False
             if last:
                 if not self._go_over(opened):

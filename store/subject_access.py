@@ -103,7 +103,7 @@ def person_asked_about(store: Store, text: str) -> Person:
         if str(each.id) == wanted:
             return each
     near = "; ".join(_described(each) for each in _near(people, wanted))
-    hint = f"Near to it: {near}." if near else "Nobody's name is near to it."
+    hint = f"Near to it: {near}." if near else "policydesk register lists everybody."
     raise FieldProblem("person", f'There is nobody called "{wanted[:60]}" on the roster. {hint}')
 
 

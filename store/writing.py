@@ -7,19 +7,19 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from store import disk
+from store import disk, recovery
 from store.chain import Head
 from store.content import Content
+from store.data_file import Version
 from store.fold import fold
 from store.journal import (
     Change,
     Place,
     Transaction,
     encode_transaction,
-    with_room,
 )
 from store.layout import Layout
-from store.lock import Lock, Mark
+from store.lock import Lock
 from store.modes import open_to_others
 from store.open_journal import OpenJournal
 from store.problems import StoreProblem, from_os_error
@@ -64,14 +64,14 @@ class Writing:
             journal.place = place
         self._acknowledge()
 
-    def fold(self, fold: Callable[[Layout, Content], Opened] = fold) -> None:
+    def fold(self, fold: Callable[[Layout, Content, Version | None], Opened] = fold) -> None:
         """Write the data file anew with all that the journal holds. Raises StoreProblem.
 
         `fold` may be `fold_away`, which leaves nothing of what the files held before.
         """
         was_open = open_to_others(self._layout.file)
         try:
-            opened = fold(self._layout, self.content)
+            opened = fold(self._layout, self.content, self.opened.version)
         except StoreProblem as problem:
             self._consider(problem)
             raise
@@ -82,9 +82,9 @@ class Writing:
             self.notices.append(f"Other users could read {self._layout.file}. Now they cannot.")
 
     def _append(self, journal: OpenJournal, line: bytes) -> None:
-        data = with_room(line, journal.place.offset, journal.size)
         try:
-            disk.write_at(journal.descriptor, data, journal.place.offset)
+            journal.make_room(journal.place.offset + len(line))
+            disk.write_at(journal.descriptor, line, journal.place.offset)
             disk.sync_data(journal.descriptor)
         except OSError as error:
             self._take_back(journal)
@@ -95,19 +95,17 @@ class Writing:
         except BaseException:
             self._take_back(journal)
             raise
-        journal.size = max(journal.size, journal.place.offset + len(data))
 
     def _take_back(self, journal: OpenJournal) -> None:
-        """Cut off what was never confirmed; what cannot be cut, the next writer sets aside."""
+        """Erase what was never confirmed; what cannot be erased, the next writer sets aside."""
         with contextlib.suppress(OSError):
-            disk.truncate(journal.descriptor, journal.place.offset)
-            journal.size, journal.rest = journal.place.offset, b""
+            journal.erase_rest()
 
     def _consider(self, problem: StoreProblem) -> None:
         self.broken = broken_by(problem) or self.broken
 
     def _acknowledge(self) -> None:
-        self._lock.acknowledge(Mark(self.content.lineage, self.content.sequence))
+        self._lock.acknowledge(recovery.mark_of(self.opened))
 
 
 def broken_by(problem: StoreProblem) -> StoreProblem | None:

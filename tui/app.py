@@ -1,12 +1,13 @@
 """The terminal program: which screen is shown, what is kept between them, and how it ends."""
 
-import asyncio
-import signal
+import contextlib
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Sequence
 
+from textual import events
 from textual.app import App, SystemCommand
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -18,7 +19,10 @@ from store.unfinished import Draft, drop_unfinished, keep_unfinished, unfinished
 from tui.crash import write_crash_log
 from tui.desk import Desk
 from tui.inert_output import InertOutput
+from tui.keeping_current import KeepingCurrent
+from tui.leaving import WayOut
 from tui.screens.page import Page
+from tui.terminal_output import TerminalDriver
 from tui.walk_in_hand import WalkInHand
 
 CRASHED = 70
@@ -28,7 +32,10 @@ CRASHED = 70
 def run(desk: Desk) -> int:
     """Show the program until it is left; the exit code for the shell."""
     program = PolicydeskApp(desk)
-    program.run()
+    with program.way_out.by_signals():
+        program.run()
+        with contextlib.suppress(StoreProblem):  # the command tries again as it ends, and says it
+            desk.leave()
     if program.crash is not None:
         sys.stderr.write(f"{program.crash}\n")
         return CRASHED
@@ -49,21 +56,40 @@ class PolicydeskApp(App[None]):
         self.walk_in_hand: WalkInHand | None = None
         self.walk_began = ""
         self.crash: str | None = None
+        self._keeping = KeepingCurrent(desk)
+        self.way_out = WayOut()
+
+    def get_driver_class(self) -> type[Driver]:
+        """The driver that can do without a terminal at the end."""
+        return TerminalDriver
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """The usual filters, then the one that lets nothing but text through."""
         return [*super().get_line_filters(), InertOutput()]
 
     def on_mount(self) -> None:
-        """Begin at home, and leave in order when the line drops."""
+        """Begin at home, and from then on keep up with what others record."""
         from tui.screens.home import HomeScreen  # noqa: PLC0415  # it imports the others
 
-        loop = asyncio.get_running_loop()
-        for name in (signal.SIGHUP, signal.SIGTERM):
-            loop.add_signal_handler(name, self.exit)
+        if self.way_out.open(self.exit):
+            self.exit()
+            return
         policies = self.desk.catalogue.readable()
         self.policy = policies[0] if policies else None
+        self._keeping.begin()
         self.push_screen(HomeScreen())
+        self.run_worker(self._keeping.go_on(self._page))
+
+    async def on_event(self, event: events.Event) -> None:
+        """As ever; a key also tells that somebody is there."""
+        if isinstance(event, events.InputEvent):
+            self._keeping.touched()
+        await super().on_event(event)
+
+    def _page(self) -> Page[object] | None:
+        """The page that is shown, while there is one."""
+        shown = self.screen if self.is_running and not self._exit else None
+        return shown if isinstance(shown, Page) and shown.is_mounted else None
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What Ctrl+P offers: everything that a key does on this screen, and leaving."""

@@ -25,6 +25,7 @@ _COMMANDS = {
     "register": "Print or export the register of acknowledgements.",
     "deadlines": "List what is due.",
     "outcomes": "List, show or void recorded outcomes.",
+    "everything-about": "Gather all that is held on a person.",
     "verify": "Prove that nothing recorded was changed or removed.",
     "backup": "Copy the records, and prove the copy.",
     "restore": "Go back to a backup.",
@@ -48,7 +49,7 @@ class Commands(click.Group):
         """The command of that name."""
         if cmd_name not in _COMMANDS:
             return None
-        module = importlib.import_module(f"tui.commands.{cmd_name}")
+        module = importlib.import_module(f"tui.commands.{cmd_name.replace('-', '_')}")
         command: click.Command = module.command
         return command
 

@@ -152,7 +152,7 @@ _CONTENTS = st.builds(
 @given(_CONTENTS)
 def test_whatever_is_written_is_read_again(content: Content) -> None:
     written = encode(content)
-    read = decode(Path("file"), written)
+    read = decode(Path("file"), bytes(written))
     for name in ("lineage", "tables", "sequence", "roll", "head"):
         assert getattr(read, name) == getattr(content, name)
     assert encode(read) == written
@@ -174,7 +174,7 @@ def test_a_file_cut_anywhere_is_refused(content: Content, data: st.DataObject) -
     written = encode(content)
     length = data.draw(st.integers(0, len(written) - 1))
     with pytest.raises(StoreProblem):
-        decode(Path("file"), written[:length])
+        decode(Path("file"), bytes(written[:length]))
 
 
 @settings(max_examples=60)

@@ -193,3 +193,16 @@ def test_a_file_that_is_not_ours_is_not_adopted(filled: Store) -> None:
     with pytest.raises(StoreProblem, match="not a data file of Policydesk"):
         adopt(anew(filled))
     assert filled.file.read_bytes() == before
+
+
+def test_a_torn_line_is_only_cut_where_the_lock_file_knows_it_for_one(filled: Store) -> None:
+    journal = filled.layout.journal
+    data = journal.read_bytes()
+    end = len(data.rstrip(b"\0"))
+    journal.write_bytes(data[:end] + b'00000000 {"sequence":4,"chan' + data[end + 27 :])
+    filled.layout.lock.unlink()
+    with pytest.raises(StoreProblem, match="is damaged after transaction 3"):
+        add_person(anew(filled), "Cole, R")
+    plan, _ = repair(anew(filled))
+    assert plan.lacking is None
+    assert names(anew(filled)) == ["Adams, K", "Bell, T"]

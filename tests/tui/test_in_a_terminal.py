@@ -8,7 +8,6 @@ import pytest
 
 from store.database import Store
 from store.outcomes import outcomes
-from store.people import add_person
 from store.unfinished import Draft, unfinished
 from tests.tui.terminal import Terminal, terminal
 
@@ -65,11 +64,8 @@ def test_a_dropped_line_keeps_the_walk_and_mends_the_terminal(tmp_path: Path, na
 def test_hostile_names_and_notes_are_shown_inert(tmp_path: Path) -> None:
     # Written as a stranger's hand would, past every cleaning on the way in.
     store = Store(tmp_path, "office")
-    add_person(store, "PLACEHOLDER", site="SITE")
-    file = tmp_path / "policydesk.json"
-    escaped = HOSTILE.encode("unicode_escape").decode().replace("\\x", "\\u00")
-    raw = file.read_text(encoding="utf-8").replace("PLACEHOLDER", escaped)
-    file.write_text(raw.replace("SITE", escaped), encoding="utf-8")
+    with store.transaction(), store.tinydb() as database:
+        database.table("people").insert({"name": HOSTILE, "site": HOSTILE})
     with terminal(tmp_path) as program:
         program.wait_for("A colleague asks")
         program.press("a")

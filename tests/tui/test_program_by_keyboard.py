@@ -1,12 +1,12 @@
 """The whole job in the terminal program, by keys alone."""
 
 import errno
-import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from store import disk
 from store.acknowledgements import all_acknowledgements
 from store.outcomes import outcomes
 from store.people import add_person
@@ -315,8 +315,7 @@ async def test_a_full_disk_loses_nothing_and_the_outcome_can_be_saved_again(
 
     async with program().run_test(size=(80, 24)) as pilot:
         await press(pilot, *TO_A_PUPIL, "s", "k", "enter", "tab", "tab")
-        monkeypatch.setattr(os, "write", full)
-        monkeypatch.setattr(os, "fsync", full)
+        monkeypatch.setattr(disk.system, "pwrite", full)
         shown = await press(pilot, "enter")
         assert "the disk is full" in shown
         assert "What you typed is still here" in shown

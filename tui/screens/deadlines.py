@@ -13,15 +13,14 @@ from store.date_words import recorded_words
 from store.dates import read_date
 from store.deadlines import Deadline, deadlines
 from store.london import london_day
-from store.problems import StoreProblem
 from store.reviews import complete_review
 from tui.screens.form import Field, Form
-from tui.screens.page import Page
+from tui.screens.records_page import RecordsPage
 from tui.widgets.key_bar import Keys
 from tui.widgets.line_list import LineList, Row
 
 
-class DeadlinesScreen(Page[None]):
+class DeadlinesScreen(RecordsPage):
     """A list; the row under the cursor is explained below it."""
 
     help_text: ClassVar[str] = (
@@ -55,18 +54,16 @@ class DeadlinesScreen(Page[None]):
         super().on_mount()
         self.query_one("#deadlines").focus()
 
-    def refresh_frame(self) -> None:
-        """Show what is due as it is now."""
+    def read_records(self) -> None:
+        """What is due under every policy at hand."""
+        today = london_day(self.desk.store.now())
+        self._found = deadlines(self.desk.store, self.desk.catalogue.readable(), today)
+
+    def show_records(self) -> None:
+        """The list, and the row explained."""
         now = self.desk.store.now()
-        today = london_day(now)
-        try:
-            self._found = deadlines(self.desk.store, self.desk.catalogue.readable(), today)
-        except StoreProblem as problem:
-            self._found = []
-            self.notice(str(problem))
-        super().refresh_frame()
-        rows = [Row(_line(each, now), str(i), hanging=3) for i, each in enumerate(self._found)]
-        self.query_one("#deadlines", LineList).show(rows or [Row("Nothing is due.")])
+        rows = [Row(_line(each, now), _row_id(each), hanging=3) for each in self._found]
+        self.query_one("#deadlines", LineList).renew(rows or [Row("Nothing is due.")])
         self._explain()
 
     def action_complete(self) -> None:
@@ -114,16 +111,19 @@ class DeadlinesScreen(Page[None]):
     @property
     def _at_cursor(self) -> Deadline | None:
         row = self.query_one("#deadlines", LineList).cursor_row
-        return self._found[int(row.id)] if row and self._found else None
+        return next((each for each in self._found if row and _row_id(each) == row.id), None)
 
     def _explain(self) -> None:
         each = self._at_cursor
         if each:
-            cite = ", ".join(each.cite)
+            cite = f" ({', '.join(each.cite)})" if each.cite else ""
             whose = f"{each.role}. " if each.role else ""
-            self.query_one("#detail", Static).update(
-                f"{each.policy_name}\n{whose}{each.how}" + (f" ({cite})" if cite else "")
-            )
+            self.put("#detail", f"{each.policy_name}\n{whose}{each.how}{cite}")
+
+
+def _row_id(each: Deadline) -> str:
+    """What stays the same of a deadline while others come and go."""
+    return f"{each.policy} {each.subject} {each.review or ''}"
 
 
 def _line(each: Deadline, now: datetime) -> str:

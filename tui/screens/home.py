@@ -13,9 +13,8 @@ from textual.widgets import Static
 from store.date_words import day_words
 from store.deadlines import Deadline, deadlines
 from store.london import london_day
-from store.problems import StoreProblem
 from store.register import count, register_rows
-from tui.screens.page import Page
+from tui.screens.records_page import RecordsPage
 from tui.walk_in_hand import WalkInHand
 from tui.widgets.key_bar import Keys
 from tui.widgets.line_list import LineList, Row
@@ -24,7 +23,7 @@ _MOST_TO_DO = 4
 _UNFINISHED = "unfinished walk"
 
 
-class HomeScreen(Page[None]):
+class HomeScreen(RecordsPage):
     """The first screen, and the one that everything leads back to."""
 
     help_text: ClassVar[str] = (
@@ -45,6 +44,7 @@ class HomeScreen(Page[None]):
     def __init__(self) -> None:
         super().__init__()
         self._warned_of = ""
+        self._due: list[Row] = []
 
     def title_text(self) -> tuple[str, str]:
         """The policy in use, and the day."""
@@ -87,10 +87,23 @@ class HomeScreen(Page[None]):
         """Show everything as it is now."""
         self._warned_of = ""
         self.notice()
-        super().refresh_frame()
         self._show_flows()
         self._show_kept()
-        self._show_to_do()
+        super().refresh_frame()
+
+    def read_records(self) -> None:
+        """What there is to do, most pressing first."""
+        self._due = [Row("The data file cannot be used.", "data file", hanging=3)]
+        self._due = self._to_do()
+
+    def show_records(self) -> None:
+        """What there is to do, and which policy folders are broken."""
+        broken = [
+            Row(f"!  Policy folder {id} is broken ({len(found)}): t for more", id, hanging=3)
+            for id, found in self.desk.catalogue.broken().items()
+        ]
+        rows = [*self._due, *broken]
+        self.query_one("#due", LineList).renew(rows or [Row("Nothing is due.")])
 
     def action_begin(self, number: int) -> None:
         """Begin the walk of that number."""
@@ -207,30 +220,22 @@ class HomeScreen(Page[None]):
             ]
         )
 
-    def _show_to_do(self) -> None:
-        try:
-            lines = self._to_do()
-        except StoreProblem as problem:
-            lines = ["The data file cannot be used."]
-            self.notice(str(problem))
-        for id, problems in self.desk.catalogue.broken().items():
-            lines.append(f"!  Policy folder {id} is broken ({len(problems)}): t for more")
-        rows = [Row(line, f"line {place}", hanging=3) for place, line in enumerate(lines)]
-        self.query_one("#due", LineList).show(rows or [Row("Nothing is due.")])
-
-    def _to_do(self) -> list[str]:
+    def _to_do(self) -> list[Row]:
         policy = self.program.policy
         if policy is None:
             return []
         due = [d for d in deadlines(self.desk.store, [policy], self._today) if d.due_on]
         counts = count(register_rows(self.desk.store, [policy]))
-        lines = [_due_line(each) for each in due[:_MOST_TO_DO]]
+        rows = [
+            Row(_due_line(each), f"{each.policy} {each.subject} {each.due}", hanging=3)
+            for each in due[:_MOST_TO_DO]
+        ]
         if counts.expected:
             missing = counts.expected - counts.acknowledged
-            lines.append(f".  {missing} of {counts.expected} have not acknowledged")
+            text = f".  {missing} of {counts.expected} have not acknowledged"
         else:
-            lines.append(".  Nobody is on the roster yet")
-        return lines
+            text = ".  Nobody is on the roster yet"
+        return [*rows, Row(text, "acknowledged", hanging=3)]
 
     @property
     def _today(self) -> date:

@@ -11,14 +11,13 @@ from textual.widgets import Static
 from flows.verdict import Verdict
 from store.date_words import recorded_words
 from store.outcomes import OutcomeEntry, outcomes, void_outcome
-from store.problems import StoreProblem
-from tui.screens.page import Page
+from tui.screens.records_page import RecordsPage
 from tui.screens.void import void_form
 from tui.widgets.key_bar import Keys
 from tui.widgets.line_list import LineList, Row
 
 
-class OutcomesScreen(Page[None]):
+class OutcomesScreen(RecordsPage):
     """A list, newest first; the row under the cursor is explained below it."""
 
     help_text: ClassVar[str] = (
@@ -49,16 +48,14 @@ class OutcomesScreen(Page[None]):
         super().on_mount()
         self.query_one("#outcomes").focus()
 
-    def refresh_frame(self) -> None:
-        """Show what is on record now."""
-        try:
-            self._found = outcomes(self.desk.store)
-        except StoreProblem as problem:
-            self._found = []
-            self.notice(str(problem))
-        super().refresh_frame()
+    def read_records(self) -> None:
+        """The outcomes on record."""
+        self._found = outcomes(self.desk.store)
+
+    def show_records(self) -> None:
+        """The list, and the row explained."""
         rows = [self._row(each) for each in self._found]
-        self.query_one("#outcomes", LineList).show(rows or [Row("No outcome is recorded yet.")])
+        self.query_one("#outcomes", LineList).renew(rows or [Row("No outcome is recorded yet.")])
         self._explain()
 
     def action_void(self) -> None:
@@ -106,4 +103,4 @@ class OutcomesScreen(Page[None]):
             ]
             if entry.voided:
                 lines.append(f"Voided: {entry.voided.reason}")
-        self.query_one("#detail", Static).update("\n".join(line for line in lines if line))
+        self.put("#detail", "\n".join(line for line in lines if line))

@@ -33,6 +33,9 @@ class Page(Screen[ScreenResultType]):
 
     help_text: ClassVar[str] = ""
 
+    _said = ""
+    _trouble = ""
+
     def compose(self) -> ComposeResult:
         """The parts, top to bottom."""
         yield TitleBar()
@@ -82,9 +85,23 @@ class Page(Screen[ScreenResultType]):
 
     def notice(self, text: str = "") -> None:
         """Show a message above the keys, or take it away."""
-        place = self.query_one("#notice", Static)
-        place.update(clean(text))
-        place.set_class(bool(text), "-shown")
+        self._said = text
+        self.put("#notice", clean(text))
+        self.query_one("#notice").set_class(bool(text), "-shown")
+
+    def trouble(self, text: str = "") -> None:
+        """Say what is wrong with the records, or take that away once it is mended."""
+        if text:
+            self.notice(text)
+        elif self._trouble and self._said == self._trouble:
+            self.notice()
+        self._trouble = text
+
+    def put(self, selector: str, text: str) -> None:
+        """Show a text at its place; one that stands there already is not drawn again."""
+        place = self.query_one(selector, Static)
+        if place.content != text:
+            place.update(text)
 
     def on_resize(self, event: events.Resize) -> None:
         """Say so where the window is too small to work in."""

@@ -17,7 +17,7 @@ from store.london import london_day
 from store.problems import StoreProblem
 from store.register import RegisterRow, count, register_rows
 from tui.screens.acknowledge import acknowledge_form
-from tui.screens.page import Page
+from tui.screens.records_page import RecordsPage
 from tui.screens.void import void_form
 from tui.widgets.key_bar import Keys
 from tui.widgets.line_list import LineList, Row
@@ -25,7 +25,7 @@ from tui.widgets.line_list import LineList, Row
 _SHOWN = ("everyone", "not yet", "left")
 
 
-class RegisterScreen(Page[None]):
+class RegisterScreen(RecordsPage):
     """A list of everybody on the roster and what the register says of each."""
 
     help_text: ClassVar[str] = (
@@ -77,20 +77,19 @@ class RegisterScreen(Page[None]):
         super().on_mount()
         self.query_one("#register").focus()
 
-    def refresh_frame(self) -> None:
-        """Show the register as it is now."""
-        try:
-            self._rows = register_rows(self.desk.store, [self._policy])
-        except StoreProblem as problem:
-            self._rows = []
-            self.notice(str(problem))
-        super().refresh_frame()
-        self._show()
+    def read_records(self) -> None:
+        """Everybody, and what the register says of them."""
+        self._rows = register_rows(self.desk.store, [self._policy])
+
+    def show_records(self) -> None:
+        """The headings, and those who are to be shown."""
+        self.put("#columns", " " + _columns(("Name", "State", "Signed on", "How"), self._widths))
+        self.query_one("#register", LineList).renew(self._lines())
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the columns to the width."""
         super().on_resize(event)
-        self._show()
+        self.show_records()
 
     def action_acknowledge(self) -> None:
         """Record a signature."""
@@ -141,8 +140,8 @@ class RegisterScreen(Page[None]):
     def action_who(self) -> None:
         """Show everyone, those who have not signed, or those who have left."""
         self._shown = _SHOWN[(_SHOWN.index(self._shown) + 1) % len(_SHOWN)]
-        super().refresh_frame()
-        self._show()
+        self.refresh_frame()
+        self.query_one("#register", LineList).show(self._lines())
 
     def action_find(self) -> None:
         """Type to find."""
@@ -163,7 +162,7 @@ class RegisterScreen(Page[None]):
     @on(Input.Changed)
     def filter(self) -> None:
         """Show what matches as it is typed."""
-        self._show()
+        self.query_one("#register", LineList).show(self._lines())
 
     @on(Input.Submitted)
     def found(self) -> None:
@@ -180,22 +179,23 @@ class RegisterScreen(Page[None]):
         row = self.query_one("#register", LineList).cursor_row
         return next((each for each in self._rows if row and str(each.person) == row.id), None)
 
-    def _show(self) -> None:
+    @property
+    def _widths(self) -> tuple[int, ...]:
+        return _widths(self.size.width)
+
+    def _lines(self) -> list[Row]:
         wanted = clean_line(self.query_one("#find", Input).value).casefold()
         rows = [
             row
             for row in self._rows
             if wanted in f"{row.name} {row.staff_id} {row.site}".casefold() and self._is_shown(row)
         ]
-        widths = _widths(self.size.width)
-        self.query_one("#columns", Static).update(
-            " " + _columns(("Name", "State", "Signed on", "How"), widths)
-        )
         now = self.desk.store.now()
         lines = [
             Row(
                 _columns(
-                    (row.name, _state(row), recorded_words(row.signed_on, now), _how(row)), widths
+                    (row.name, _state(row), recorded_words(row.signed_on, now), _how(row)),
+                    self._widths,
                 ),
                 str(row.person),
                 dim=row.has_left,
@@ -203,7 +203,7 @@ class RegisterScreen(Page[None]):
             for row in rows
         ]
         nobody = Row("Nobody." if self._rows else "Nobody is on the roster yet: press a.")
-        self.query_one("#register", LineList).show(lines or [nobody])
+        return lines or [nobody]
 
     def _is_shown(self, row: RegisterRow) -> bool:
         if self._shown == "left":

@@ -9,15 +9,14 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from flows.policy import Policy, Role
-from store.problems import StoreProblem
 from store.role_holders import SCHOOL_WIDE, RoleHolder, holders_now, set_holder
 from tui.screens.form import Field, Form
-from tui.screens.page import Page
+from tui.screens.records_page import RecordsPage
 from tui.widgets.key_bar import Keys
 from tui.widgets.line_list import LineList, Row
 
 
-class RolesScreen(Page[None]):
+class RolesScreen(RecordsPage):
     """A list of roles, each with its holder."""
 
     help_text: ClassVar[str] = (
@@ -50,17 +49,15 @@ class RolesScreen(Page[None]):
         super().on_mount()
         self.query_one("#roles").focus()
 
-    def refresh_frame(self) -> None:
-        """Show the holders as they are now."""
-        try:
-            self._holders = {
-                id: holders_now(self.desk.store, self._belongs_to(id), id) for id in self._roles
-            }
-        except StoreProblem as problem:
-            self._holders = {}
-            self.notice(str(problem))
-        super().refresh_frame()
-        self.query_one("#roles", LineList).show(
+    def read_records(self) -> None:
+        """The holders of today."""
+        self._holders = {
+            id: holders_now(self.desk.store, self._belongs_to(id), id) for id in self._roles
+        }
+
+    def show_records(self) -> None:
+        """The roles and their holders."""
+        self.query_one("#roles", LineList).renew(
             Row(f"{role.title}: {self._named(id)}", id, hanging=2)
             for id, role in self._roles.items()
         )

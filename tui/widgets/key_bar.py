@@ -15,4 +15,6 @@ class KeyBar(Static):
     def show(self, keys: Keys) -> None:
         """Show these keys."""
         parts = [Content.assemble((key, "bold"), f" {words}") for key, words in keys]
-        self.update(Content("   ").join(parts))
+        bar = Content("   ").join(parts)
+        if bar != self.content:
+            self.update(bar)

@@ -85,13 +85,27 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def show(self, rows: Iterable[Row], at: str | None = None) -> None:
         """Show these rows, the cursor on the row `at`, else where it was, else on the first."""
-        wanted = at or (self.cursor_row.id if self.cursor_row else "")
-        self._rows = list(rows)
-        chosen = [place for place, row in enumerate(self._rows) if row.id]
-        same = [place for place in chosen if self._rows[place].id == wanted]
-        self._cursor = (same or chosen or [-1])[0]
-        self._wrap()
+        self._take(list(rows), at or (self.cursor_row.id if self.cursor_row else ""))
         self.refresh(layout=True)
+
+    def renew(self, rows: Iterable[Row]) -> None:
+        """Show the rows as they are now, the cursor and what is in view where they were.
+
+        Where the row under the cursor is gone, the cursor goes to the nearest. Rows that are as
+        they were are not drawn again.
+        """
+        rows = list(rows)
+        if rows == self._rows:
+            return
+        top, height, lines = self.scroll_offset.y, self.size.height, len(self._lines)
+        before = self._line_of(self._cursor)
+        self._take(rows, _nearest(self._rows, self._cursor, {row.id for row in rows}))
+        self.refresh(layout=len(self._lines) != lines)
+        if top <= before < top + height:
+            line = self._line_of(self._cursor)
+            wanted = top + line - before if top else 0  # from the top, what is new comes in view
+            wanted = max(line - height + 1, min(line, wanted))
+            self.scroll_to(y=wanted, animate=False, force=True, immediate=True)
 
     def move_to(self, id: str) -> None:
         """Put the cursor on the row of that id."""
@@ -179,6 +193,17 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
                 self.parent.scroll_to_region(inside, animate=False, force=True)
         self.post_message(self.Moved(self, self._rows[place]))
 
+    def _take(self, rows: list[Row], wanted: str) -> None:
+        """Take these rows, the cursor on the one of the id `wanted`, else on the first."""
+        self._rows = rows
+        chosen = [place for place, row in enumerate(rows) if row.id]
+        same = [place for place in chosen if rows[place].id == wanted]
+        self._cursor = (same or chosen or [-1])[0]
+        self._wrap()
+
+    def _line_of(self, place: int) -> int:
+        return next((line for line, (row, _) in enumerate(self._lines) if row == place), -1)
+
     def _refresh_row(self, place: int) -> None:
         for line, (row, _) in enumerate(self._lines):
             if row == place:
@@ -195,3 +220,11 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
             wrapped = textwrap.wrap(row.text, max(10, width - 1), subsequent_indent=hanging)
             for text in wrapped or [""]:
                 yield place, text
+
+
+def _nearest(rows: list[Row], place: int, left: set[str]) -> str:
+    """The id, among those `left`, of the row at `place`, or of the next after it or before it."""
+    if place < 0:
+        return ""
+    by_nearness = [*rows[place:], *reversed(rows[:place])]
+    return next((row.id for row in by_nearness if row.id and row.id in left), "")

@@ -17,8 +17,10 @@ class TitleBar(Widget):
 
     def show(self, left: str, right: str = "") -> None:
         """Show these texts."""
-        self._left, self._right = clean_line(left), clean_line(right)
-        self.refresh()
+        texts = clean_line(left), clean_line(right)
+        if texts != (self._left, self._right):
+            self._left, self._right = texts
+            self.refresh()
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002
         """The one line."""
