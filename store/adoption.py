@@ -16,6 +16,7 @@ from store.content import Content, Tables
 from store.database import APPENDED, STATE, Store
 from store.difference import TableDifference, differences
 from store.pending import Pending
+from store.plain_file import strict_tables
 from store.problems import Refused, StoreProblem
 from store.repair import as_folded, must_be_there, newest_good, what_is_wrong
 from store.replacement import Replacing, replacing
@@ -68,7 +69,7 @@ def _plan(store: Store, files: Replacing) -> tuple[AdoptionPlan, Content, Tables
     found = data_file.read_bytes(store.file)
     if found is None:
         raise Refused("There is no data file to adopt. See `policydesk repair`.")
-    theirs = data_file.strict_tables(store.file, found[0])
+    theirs = strict_tables(store.file, found[0])
     if best is None:
         raise Refused(
             "There is no copy of the records as they were before to compare that file with. "

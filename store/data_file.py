@@ -9,12 +9,11 @@ import contextlib
 import gc
 import json
 import os
-import re
 import stat
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple, NoReturn
+from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -22,20 +21,12 @@ from msgspec import Struct
 from store import disk
 from store.chain import Head
 from store.content import Content, Tables
+from store.plain_file import END, FORMAT, HEADER, must_be_of_this_format, of_another_making
 from store.problems import StoreProblem, from_os_error
 
-HEADER = "_policydesk"
-END = "_policydesk_end"
-FORMAT = 2
-
-_ID = re.compile("[1-9][0-9]{0,17}")
 _END = f',"{END}":{{"1":'.encode()
 _END_LENGTH = 400  # bytes, more than the last table ever takes
 _CHECKSUM = b'"checksum":"'
-
-_MEND = (
-    "Nothing was written. `policydesk repair` puts back the newest good copy and keeps this file."
-)
 
 
 class Version(NamedTuple):
@@ -57,13 +48,6 @@ class End(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     links: int
     head: str
     checksum: str
-
-
-class Damage(NamedTuple):
-    """Why bytes are no data file that we wrote. `foreign`: a program could read them, not ours."""
-
-    what: str
-    foreign: bool = False
 
 
 def version(path: Path) -> Version | None:
@@ -121,11 +105,11 @@ def decode(path: Path, data: bytes) -> Content:
     """
     end = read_end(data)
     if end is None:
-        return _of_another_making(path, data)
+        return of_another_making(path, data)
     with _without_collection():
         tables = _tables.decode(data)
     del tables[END]
-    _must_be_of_this_format(path, tables.pop(HEADER, None))
+    must_be_of_this_format(path, tables.pop(HEADER, None))
     return Content(
         lineage=end.lineage,
         tables=tables,
@@ -161,38 +145,6 @@ def read_end(data: bytes) -> End | None:
     return msgspec.json.decode(data[at + len(_END) : -3], type=End)
 
 
-def damage(data: bytes) -> Damage:
-    """What is wrong with bytes that `read_end` does not accept."""
-    if not data.strip():
-        return Damage("is empty, and a data file never is")
-    try:
-        json.loads(data.decode("utf-8"), object_pairs_hook=_once_each, parse_constant=_no_number)
-    except UnicodeDecodeError as error:
-        return Damage(f"is damaged: the bytes at {error.start} are not UTF-8 text")
-    except json.JSONDecodeError as error:
-        place = f"line {error.lineno}, column {error.colno}"
-        return Damage(f"is damaged or cut short: {error.msg} at {place}")
-    except (ValueError, RecursionError) as error:
-        return Damage(f"is damaged: {error}")
-    return Damage("was written by another program, or is damaged: its checksum is wrong", True)
-
-
-def strict_tables(path: Path, data: bytes) -> Tables:
-    """The tables of a file that nobody vouches for, each checked; ours apart. StoreProblem."""
-    found = damage(data)
-    if not found.foreign:
-        raise StoreProblem(path, f"{found.what}.", _MEND)
-    tables = json.loads(data)
-    if not isinstance(tables, dict) or not isinstance(tables.get(HEADER), dict):
-        what = "is not a data file of Policydesk."
-        mend = "Nothing was written. Move the file away, or name another data directory."
-        raise StoreProblem(path, what, mend)
-    for name in (HEADER, END):
-        tables.pop(name, None)
-    _must_be_documents(path, tables)
-    return tables
-
-
 _encoder = msgspec.json.Encoder()
 _tables = msgspec.json.Decoder(Tables)
 _ESCAPE = "policydesk.json"
@@ -219,39 +171,6 @@ def _without_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _of_another_making(path: Path, data: bytes) -> Content:
-    """A file of an earlier format, or one of the reasons why not."""
-    found = damage(data)
-    if not found.foreign:
-        raise StoreProblem(path, f"{found.what}.", _MEND)
-    tables = json.loads(data)
-    header = tables.get(HEADER) if isinstance(tables, dict) else None
-    if _must_be_of_this_format(path, header) == FORMAT:
-        raise StoreProblem(
-            path,
-            f"{found.what}.",
-            "Nothing was written. `policydesk adopt` shows what differs and takes it in; "
-            "`policydesk repair` puts back the newest good copy and keeps this file.",
-        )
-    return Content(lineage="", tables=strict_tables(path, data))
-
-
-def _must_be_of_this_format(path: Path, header: object) -> int:
-    match header:
-        case {"1": {"format": int(number)}} if not isinstance(number, bool):
-            pass
-        case _:
-            what = "is not a data file of Policydesk."
-            mend = "Nothing was written. Move the file away, or name another data directory."
-            raise StoreProblem(path, what, mend)
-    if number > FORMAT:
-        what = f"was written by a newer Policydesk (format {number}; this one knows {FORMAT})."
-        raise StoreProblem(path, what, "Nothing was written. Use the newer program.")
-    if number < 1:
-        raise StoreProblem(path, f"is damaged: there is no format {number}.", _MEND)
-    return number
-
-
 def _version(found: os.stat_result) -> Version:
     return Version(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_mode)
 
@@ -262,28 +181,3 @@ def _must_be_a_file(path: Path, found: os.stat_result) -> None:
     kind = "a directory" if stat.S_ISDIR(found.st_mode) else "something other than a file"
     mend = "Move it away, or name another data directory with --data."
     raise StoreProblem(path, f"{kind} is in the way.", mend)
-
-
-def _must_be_documents(path: Path, tables: dict[str, Any]) -> None:
-    for name, table in tables.items():
-        if not isinstance(table, dict):
-            raise StoreProblem(path, f"is damaged: table {name!r} is no table.", _MEND)
-        for id, document in table.items():
-            if not _ID.fullmatch(id):
-                what = f"is damaged: table {name!r} has a document with the id {id[:50]!r}."
-                raise StoreProblem(path, what, _MEND)
-            if not isinstance(document, dict):
-                what = f"is damaged: table {name!r}, document {id} is no document."
-                raise StoreProblem(path, what, _MEND)
-
-
-def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """A JSON object; a name twice over would lose the first one at the next write."""
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise ValueError("a name or an id stands there twice")
-    return found
-
-
-def _no_number(word: str) -> NoReturn:
-    raise ValueError(f"{word} is no number of JSON")

@@ -12,8 +12,9 @@ from store.health_files import check_files
 from store.health_finding import Finding, findings
 from store.health_folder import check_directory, check_leftovers, is_there
 from store.health_records import check_journal, check_records, read_records
-from store.health_sessions import check_lock, check_sessions, sessions
+from store.health_sessions import check_lock, check_sessions
 from store.layout import Layout
+from store.presence import present
 from store.problems import StoreProblem
 
 
@@ -52,7 +53,7 @@ def _check_records(layout: Layout, now: datetime) -> Iterable[Finding]:
     some = content is None or bool(content.tables)
     checks: dict[str, Callable[[], Iterable[Finding]]] = {
         "records": lambda: check_records(found),
-        "journal": lambda: check_journal(layout, found, bool(sessions(layout))),
+        "journal": lambda: check_journal(layout, found, bool(present(layout, tidy=False))),
         "backup": lambda: check_backup(layout, now, some),
         "clock": lambda: check_clock(now, content),
     }

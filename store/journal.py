@@ -63,12 +63,12 @@ _transaction = msgspec.json.Decoder(Transaction)
 def encode_start(start: Start) -> bytes:
     """A new journal: its first line, and room."""
     line, _ = _line(msgspec.json.encode(start), 0)
-    return line + room_for(len(line), 0)
+    return line + room_for(len(line), len(line))
 
 
 def room_for(end: int, size: int) -> bytes:
     """The zeros to add to a journal of `size` bytes whose lines are to end at `end`."""
-    return bytes(ROOM - end % ROOM + max(0, end - size)) if end >= size else b""
+    return bytes((end // ROOM + 1) * ROOM - size) if end >= size else b""
 
 
 def encode_transaction(transaction: Transaction, roll: int) -> tuple[bytes, int, Transaction]:

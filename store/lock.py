@@ -9,7 +9,6 @@ import os
 import random
 import threading
 import time
-import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,24 +20,15 @@ from flows.plain_text import clean_line
 from store import disk
 from store.atomic_file import confirm_directory
 from store.date_words import moment_words
+from store.mark import SIZE, Mark, decode, encode
 from store.modes import file_mode
 from store.ownership import hand_over
 from store.problems import LockTaken, from_os_error
 
-_MARK_SIZE = 64
 _HOLDER_SIZE = 960
 
 _mutexes: dict[str, threading.Lock] = {}
 _mutexes_guard = threading.Lock()
-
-
-class Mark(Struct, frozen=True):
-    """How far the records of one history were acknowledged. Without a lineage nothing is known."""
-
-    lineage: str = ""
-    sequence: int = 0
-    journal: int = 0
-    """The inode of the journal whose name the disk has confirmed."""
 
 
 class Holder(Struct, frozen=True):
@@ -79,7 +69,7 @@ class Lock:
             while not self._holds(deadline, timeout):
                 pass
             holder = msgspec.json.encode(Holder(os.getpid(), operator, time.time()))
-            self._write(_MARK_SIZE, holder.ljust(_HOLDER_SIZE))
+            self._write(SIZE, holder.ljust(_HOLDER_SIZE))
         except BaseException:
             self.close()
             self._mutex.release()
@@ -97,18 +87,18 @@ class Lock:
     def mark(self) -> Mark:
         """How far the records were acknowledged; the lock is held. Raises StoreProblem."""
         try:
-            data = disk.read_at(self._descriptor, _MARK_SIZE, 0)
+            data = disk.read_at(self._descriptor, SIZE, 0)
         except OSError as error:
             raise from_os_error(self._path, "read", error) from error
         if data != self._marked[0]:
-            self._marked = data, _decode_mark(data)
+            self._marked = data, decode(data)
         return self._marked[1]
 
     def peek(self) -> Mark:
         """How far the records are acknowledged, asked without the lock."""
         try:
             with self._path.open("rb") as file:
-                return _decode_mark(file.read(_MARK_SIZE))
+                return decode(file.read(SIZE))
         except OSError:
             return Mark()
 
@@ -135,7 +125,7 @@ class Lock:
 
     def acknowledge(self, mark: Mark) -> None:
         """Remember how far the records are acknowledged; the lock is held."""
-        data = _encode_mark(mark).ljust(_MARK_SIZE)
+        data = encode(mark)
         self._write(0, data)
         self._marked = data, mark
 
@@ -252,22 +242,7 @@ class Lock:
         """The holder in words, from what it wrote into the lock file; that may be gone by now."""
         try:
             with self._path.open("rb") as file:
-                told = file.read(_MARK_SIZE + _HOLDER_SIZE)[_MARK_SIZE:]
+                told = file.read(SIZE + _HOLDER_SIZE)[SIZE:]
             return clean_line(msgspec.json.decode(told, type=Holder).words())
         except (OSError, ValueError, OverflowError, msgspec.MsgspecError):
             return "Another session"
-
-
-def _encode_mark(mark: Mark) -> bytes:
-    body = b"%s %d %d" % (mark.lineage.encode(), mark.sequence, mark.journal)
-    return b"%08x %s" % (zlib.crc32(body), body)
-
-
-def _decode_mark(data: bytes) -> Mark:
-    """What a lock file remembers; nothing where it is new, or damaged."""
-    try:
-        _, lineage, sequence, journal = data.decode("ascii").split()
-        mark = Mark(lineage, int(sequence), int(journal))
-    except ValueError:
-        return Mark()
-    return mark if data.split() == _encode_mark(mark).split() else Mark()

@@ -47,16 +47,16 @@ class Presence:
             self.leave()
 
 
-def present(layout: Layout) -> list[Holder]:
-    """Every session that is in the program now. What a dead one left is taken away."""
+def present(layout: Layout, *, tidy: bool = True) -> list[Holder]:
+    """Every session that is in the program now; what a dead one left is taken away if `tidy`."""
     try:
         paths = sorted(path for path in layout.sessions.iterdir() if path.name[0] != ".")
     except OSError:
         return []
-    return [holder for path in paths for holder in _alive(path)]
+    return [holder for path in paths for holder in _alive(path, tidy)]
 
 
-def _alive(path: Path) -> Iterator[Holder]:
+def _alive(path: Path, tidy: bool) -> Iterator[Holder]:
     try:
         descriptor = disk.open_file(path, os.O_RDONLY)
     except OSError:
@@ -71,7 +71,8 @@ def _alive(path: Path) -> Iterator[Holder]:
     except OSError:
         return
     else:
-        with contextlib.suppress(OSError):
-            disk.remove(path)
+        if tidy:
+            with contextlib.suppress(OSError):
+                disk.remove(path)
     finally:
         os.close(descriptor)

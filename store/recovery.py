@@ -17,7 +17,7 @@ from store.data_file import Version
 from store.journal import Start, encode_start
 from store.kept import keep
 from store.layout import Layout
-from store.lock import Mark
+from store.mark import Mark
 from store.open_journal import OpenJournal, open_journal
 from store.problems import StoreProblem, from_os_error
 

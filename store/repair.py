@@ -9,7 +9,7 @@ from store import data_file, recovery
 from store.backup import backups, last_backup
 from store.content import Content
 from store.database import Store
-from store.lock import Mark
+from store.mark import Mark
 from store.open_journal import open_journal
 from store.problems import Refused, StoreProblem
 from store.replacement import replacing

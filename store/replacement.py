@@ -16,7 +16,8 @@ from store.data_file import read_bytes, version
 from store.database import Store
 from store.fold import fold_away
 from store.kept import keep
-from store.lock import Lock, Mark
+from store.lock import Lock
+from store.mark import Mark
 from store.pending import Pending
 from store.recovery import mark_of
 

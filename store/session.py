@@ -15,7 +15,8 @@ from store.data_file import Version, must_be_writable
 from store.file_system import must_be_local
 from store.fold import fold, fold_away
 from store.layout import Layout
-from store.lock import Lock, Mark
+from store.lock import Lock
+from store.mark import Mark
 from store.migration import migrated
 from store.open_journal import OpenJournal, open_journal
 from store.problems import StoreProblem

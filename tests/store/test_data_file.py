@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from store.chain import Head
 from store.content import Content, Tables
-from store.data_file import END, FORMAT, HEADER, decode, encode, read_end
+from store.data_file import decode, encode, read_end
 from store.database import Store
 from store.people import add_person, roster
+from store.plain_file import END, FORMAT, HEADER
 from store.problems import StoreProblem
 
 OURS: dict[str, Any] = {HEADER: {"1": {"format": 1}}}

@@ -2,9 +2,9 @@
 
 import click
 
-from flows.plain_text import clean
 from store.adoption import AdoptionPlan, adopt, plan_adoption
 from tui.desk_options import desk_of, desk_options
+from tui.replacing_records import replace_records
 
 
 @click.command("adopt")
@@ -20,14 +20,14 @@ def command(ctx: click.Context, yes: bool) -> None:
     Example: policydesk adopt
     """
     store = desk_of(ctx).store
-    click.echo(clean("\n".join(_words(plan_adoption(store)))))
-    if not yes:
-        click.confirm("Take it in?", abort=True)
-    _, kept = adopt(store)
-    click.echo("Adopted.")
-    for path in kept:
-        click.echo(clean(f"What was there is kept in {path}"))
-    click.echo(f"Chain head: {store.chain_head().short()}")
+    replace_records(
+        store,
+        _words(plan_adoption(store)),
+        lambda: adopt(store)[1],
+        question="Take it in?",
+        done="Adopted.",
+        sure=yes,
+    )
 
 
 def _words(plan: AdoptionPlan) -> list[str]:

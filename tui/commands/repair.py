@@ -2,9 +2,9 @@
 
 import click
 
-from flows.plain_text import clean
 from store.repair import RepairPlan, plan_repair, repair
 from tui.desk_options import desk_of, desk_options
+from tui.replacing_records import replace_records
 
 
 @click.command("repair")
@@ -20,14 +20,14 @@ def command(ctx: click.Context, yes: bool) -> None:
     Example: policydesk repair
     """
     store = desk_of(ctx).store
-    click.echo(clean("\n".join(_words(plan_repair(store)))))
-    if not yes:
-        click.confirm("Put it back?", abort=True)
-    _, kept = repair(store)
-    click.echo("Repaired.")
-    for path in kept:
-        click.echo(clean(f"What was there is kept in {path}"))
-    click.echo(f"Chain head: {store.chain_head().short()}")
+    replace_records(
+        store,
+        _words(plan_repair(store)),
+        lambda: repair(store)[1],
+        question="Put it back?",
+        done="Repaired.",
+        sure=yes,
+    )
 
 
 def _words(plan: RepairPlan) -> list[str]:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from flows.plain_text import clean
 from store.restore import RestorePlan, plan_restore, restore
 from tui.desk_options import desk_of, desk_options
+from tui.replacing_records import replace_records
 
 
 @click.command("restore")
@@ -22,14 +22,14 @@ def command(ctx: click.Context, yes: bool, file: Path) -> None:
     Example: policydesk restore policydesk-20261120T180000Z.json
     """
     store = desk_of(ctx).store
-    click.echo(clean("\n".join(_words(plan_restore(store, file)))))
-    if not yes:
-        click.confirm("Restore this backup?", abort=True)
-    kept = restore(store, file)
-    click.echo("Restored.")
-    for path in kept:
-        click.echo(clean(f"What was there is kept in {path}"))
-    click.echo(f"Chain head: {store.chain_head().short()}")
+    replace_records(
+        store,
+        _words(plan_restore(store, file)),
+        lambda: restore(store, file),
+        question="Restore this backup?",
+        done="Restored.",
+        sure=yes,
+    )
 
 
 def _words(plan: RestorePlan) -> list[str]:
