@@ -64,7 +64,7 @@ def make_backup(store: Store, directory: Path) -> Backup:
     keep_erasures(directory, {*known_erasures(directory), *erasures(content.tables)})
     told = LastBackup(str(directory.absolute()), file.name, now.isoformat(), head.short())
     replace_file(store.directory / LAST, msgspec.json.encode(told))
-    return Backup(file, content.sequence, head, tuple(_thinned(directory)))
+    return Backup(file, content.sequence, head, tuple(_thinned(directory, content.lineage)))
 
 
 def proved(file: Path, content: Content | None = None) -> Content:
@@ -114,8 +114,10 @@ def _made_at(name: str) -> datetime | None:
         return None
 
 
-def _thinned(directory: Path) -> list[Path]:
-    there = backups(directory)
+def _thinned(directory: Path, lineage: str) -> list[Path]:
+    """Only what is of this history: another school may have its backups there too."""
+    found = backups(directory).items()
+    there = {made: path for made, path in found if data_file.lineage_of(path) == lineage}
     kept = worth_keeping(there)
     old = [path for made, path in sorted(there.items()) if made not in kept]
     for path in old:

@@ -78,6 +78,18 @@ def read_bytes(path: Path) -> tuple[bytes, Version] | None:
     return data, _version(found)
 
 
+def lineage_of(path: Path) -> str:
+    """The history that a data file says it holds, without proof; empty where it says none."""
+    try:
+        with path.open("rb") as file:
+            size = file.seek(0, os.SEEK_END)
+            file.seek(max(0, size - _END_LENGTH))
+            data = file.read()
+        return msgspec.json.decode(data[data.rindex(_END) + len(_END) : -3], type=End).lineage
+    except (OSError, ValueError, msgspec.MsgspecError):
+        return ""
+
+
 def encode(content: Content) -> bytearray:
     """The bytes of a data file, in ASCII so that TinyDB reads them under any locale."""
     data = bytearray()

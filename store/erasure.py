@@ -4,14 +4,15 @@ The content of every document about the person is destroyed, with its salt; dige
 so that the chain still shows that nothing else was touched. A change names what was erased and why.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from store.backup import last_backup
 from store.chain import is_blank
+from store.changes import ERASED
 from store.content import Tables
 from store.database import APPENDED, STATE, Store
 from store.erased import Left, Target, destroy, target
@@ -29,15 +30,24 @@ class ErasurePlan(Struct, frozen=True):
     """What erasing a person would destroy, and where they would still be found."""
 
     person: Person
-    documents: tuple[Target, ...]
+    erasures: tuple[Left, ...]
+    """One of the person, and one of each further entry that names them as a role holder."""
     mentions: tuple[Mention, ...]
     """Where they are named in documents that are not about them."""
     files: tuple[Path, ...]
     """Exports, kept copies and backups that name them."""
 
+    @property
+    def documents(self) -> tuple[Target, ...]:
+        """Every document that would be destroyed."""
+        found = [each for erasure in self.erasures for each in erasure.erased]
+        return tuple(dict.fromkeys(found))
+
 
 def plan_erasure(store: Store, person: int, also: Iterable[tuple[str, int]] = ()) -> ErasurePlan:
-    """What would be erased; `also` names further appended documents, by table and id.
+    """What would be erased; `also` names further documents, by table and id.
+
+    Of an entry of role_holders only what names the person goes, and the changes that led to it.
 
     Raises FieldProblem (nobody of that id, or erased already), Refused (legal hold, or nothing of
     that number) and StoreProblem.
@@ -49,7 +59,8 @@ def plan_erasure(store: Store, person: int, also: Iterable[tuple[str, int]] = ()
             "it is lifted."
         )
     tables = store.content().tables
-    documents = (*_about(tables, person), *(_further(tables, *each) for each in also))
+    erasures = _erasures(store, tables, someone, list(also))
+    documents = [each for erasure in erasures for each in erasure.erased]
     named = {(table, id) for table, id, _ in documents}
     rest = [
         (table, int(id), document)
@@ -60,7 +71,7 @@ def plan_erasure(store: Store, person: int, also: Iterable[tuple[str, int]] = ()
     names = names_of(someone)
     return ErasurePlan(
         person=someone,
-        documents=tuple(dict.fromkeys(documents)),
+        erasures=tuple(erasures),
         mentions=tuple(mentions(rest, names)),
         files=tuple(_naming(store, names)),
     )
@@ -78,39 +89,70 @@ def erase(
     also = list(also)
     with store.transaction():
         plan = plan_erasure(store, person, also)
-        left = Left("people", person, _left_of(store, plan.person), plan.documents, reason)
-        destroy(store.pending(), left, store.operator, store.stamp())
+        for erasure in plan.erasures:
+            destroy(store.pending(), replace(erasure, why=reason), store.operator, store.stamp())
     store.fold_away()
     return plan
 
 
-def _left_of(store: Store, someone: Person) -> dict[str, Any]:
-    """A roster entry that says nothing of anybody but that somebody was there and has left."""
-    left = someone.left or london_day(store.now()).isoformat()
-    return {"name": ERASED_NAME, "left": left, "erased": True}
-
-
-def _about(tables: Tables, person: int) -> list[Target]:
-    found = [target(tables, "people", person)]
-    for table in ("acknowledgements", "disclosures"):
-        found += [
-            target(tables, table, int(id))
-            for id, document in tables.get(table, {}).items()
-            if document.get("person") == person
-        ]
-    found += [
-        target(tables, "changes", int(id))
-        for id, document in tables.get("changes", {}).items()
-        if (document.get("table"), document.get("id")) == ("people", person)
+def _erasures(
+    store: Store, tables: Tables, someone: Person, also: list[tuple[str, int]]
+) -> list[Left]:
+    left = {
+        "name": ERASED_NAME,
+        "left": someone.left or london_day(store.now()).isoformat(),
+        "erased": True,
+    }
+    further = [_further(tables, *each) for each in also if each[0] != "role_holders"]
+    targets = [
+        target(tables, "people", someone.id),
+        *_lines_of(tables, someone.id),
+        *_changes_of(tables, "people", someone.id),
+        *further,
     ]
-    return found
+    found = [Left("people", someone.id, left, tuple(dict.fromkeys(targets)))]
+    holders = [id for table, id in also if table == "role_holders"]
+    return found + [_as_holder(tables, id, names_of(someone)) for id in dict.fromkeys(holders)]
 
 
-def _further(tables: Mapping[str, Mapping[str, Any]], table: str, id: int) -> Target:
+def _lines_of(tables: Tables, person: int) -> list[Target]:
+    return [
+        target(tables, table, int(id))
+        for table in ("acknowledgements", "disclosures")
+        for id, document in tables.get(table, {}).items()
+        if document.get("person") == person
+    ]
+
+
+def _changes_of(tables: Tables, table: str, id: int) -> list[Target]:
+    return [
+        target(tables, "changes", int(number))
+        for number, document in tables.get("changes", {}).items()
+        if (document.get("table"), document.get("id")) == (table, id)
+        and document.get("what") != ERASED
+    ]
+
+
+def _as_holder(tables: Tables, id: int, names: Iterable[str]) -> Left:
+    """What is left of an entry of role_holders without a person's name, contact and deputyship."""
+    table = "role_holders"
+    document = tables.get(table, {}).get(str(id))
+    named = {each.field for each in mentions([(table, id, document)] if document else [], names)}
+    if document is None or not named & {"name", "deputy"}:
+        raise Refused(f"There is nothing to erase that is called {table}:{id}.")
+    after = dict(document)
+    if "name" in named:
+        after |= {"name": ERASED_NAME, "contact": ""}
+    if "deputy" in named:
+        after["deputy"] = ERASED_NAME
+    return Left(table, id, after, (target(tables, table, id), *_changes_of(tables, table, id)))
+
+
+def _further(tables: Tables, table: str, id: int) -> Target:
     document = tables.get(table, {}).get(str(id))
     if document is None or is_blank(document) or table not in APPENDED or table == "changes":
         raise Refused(f"There is nothing to erase that is called {table}:{id}.")
-    return target(dict(tables), table, id)  # type: ignore[arg-type]
+    return target(tables, table, id)
 
 
 def _naming(store: Store, names: Iterable[str]) -> Iterable[Path]:

@@ -33,8 +33,8 @@ _COMMANDS = {
     "adopt": "Take in what another program wrote into the data file.",
     "fold": "Bring the data file up to date for other programs.",
     "erase": "Destroy all that is held on a person.",
-    "doctor": "Look whether all is well, and say how to mend what is not.",
     "hold": "Forbid erasing what is held on a person.",
+    "doctor": "Look whether all is well, and say how to mend what is not.",
 }
 
 

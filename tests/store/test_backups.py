@@ -210,3 +210,17 @@ def test_a_damaged_file_can_be_restored_over_and_is_kept(store: Store, place: Pa
     kept = restore(fresh, made.file)
     assert any(path.read_bytes() == b"garbage" for path in kept)
     assert names(fresh) == ["Adams, K"]
+
+
+def test_backups_of_another_school_in_the_same_place_are_left_alone(
+    store: Store, place: Path, tmp_path: Path
+) -> None:
+    other = Store(tmp_path / "other", "kl", now=store.now)
+    add_person(other, "Keeper, A")
+    theirs = make_backup(other, place).file
+    add_person(store, "Adams, K")
+    for hour in range(1, 4):
+        at = datetime(2026, 11, 20, 18 + hour, tzinfo=UTC)
+        make_backup(at_time(store, at), place)
+    assert len(backups(place)) == 2
+    assert theirs in backups(place).values()

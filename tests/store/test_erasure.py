@@ -16,6 +16,7 @@ from store.people import add_person, hold, lift_hold, person, roster
 from store.problems import FieldProblem, Refused
 from store.register import register_rows
 from store.restore import plan_restore, restore
+from store.role_holders import all_holders, set_holder
 from store.verify import NotIntact, verify
 
 NAME = "Quibble, Zelda"
@@ -169,3 +170,24 @@ def test_somebody_else_of_the_same_number_in_another_history_is_not_erased(
     make_backup(later, tmp_path / "backups")
     restore(other, theirs)
     assert [each.name for each in roster(other)] == ["Keeper, A"]
+
+
+def test_a_role_they_held_loses_their_name_and_nothing_else(filled: Store) -> None:
+    set_holder(filled, "elm", "board", NAME, contact="01 234", deputy="Bell, T")
+    set_holder(filled, "elm", "head", "Bell, T", contact="05 678", deputy="Zelda Quibble")
+    plan = plan_erasure(filled, 1)
+    assert {("role_holders", 1, "name"), ("role_holders", 2, "deputy")} <= {
+        (each.table, each.id, each.field) for each in plan.mentions
+    }
+    erase(filled, 1, REASON, also=[("role_holders", 1), ("role_holders", 2)])
+    first, second = all_holders(filled)
+    assert (first.name, first.contact, first.deputy) == ("(erased)", "", "Bell, T")
+    assert (second.name, second.contact, second.deputy) == ("Bell, T", "05 678", "(erased)")
+    assert b"01 234" not in everything_in(filled.directory)
+    verify(Store(filled.directory, "kl").content())
+
+
+def test_a_role_of_somebody_else_is_not_theirs_to_erase(filled: Store) -> None:
+    set_holder(filled, "elm", "board", "Bell, T")
+    with pytest.raises(Refused, match="role_holders:1"):
+        erase(filled, 1, REASON, also=[("role_holders", 1)])
