@@ -126,6 +126,11 @@ class Store:
                     self._session = Session(self.layout, self.operator, self.now, self.timeout)
         return self._session
 
+    @property
+    def has_recorded(self) -> bool:
+        """Whether anything was recorded by this session."""
+        return self._session is not None and self._session.has_written
+
     def notices(self) -> list[str]:
         """What the operator should be told about the files, in sentences, each told once."""
         if self._session is None:

@@ -11,7 +11,7 @@ import click
 from flows.plain_text import clean
 from flows.problem import AnswerRefused, PolicyBroken, UnknownName
 from store.problems import FieldProblem, Refused, StoreProblem
-from tui.desk_options import desk_of, desk_options
+from tui.desk_options import RECORDED, desk_of, desk_options
 
 FAILED, USAGE, CRASHED, INTERRUPTED = 1, 2, 70, 130
 
@@ -102,10 +102,13 @@ def _has_a_screen() -> bool:
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; the exit code."""
     _take_any_character()
+    known: dict[str, bool] = {}
     try:
-        code = policydesk.main(args=arguments, prog_name="policydesk", standalone_mode=False)
+        code = policydesk.main(
+            args=arguments, prog_name="policydesk", standalone_mode=False, obj=known
+        )
     except click.exceptions.Abort:
-        return _say("Left; nothing was recorded.", INTERRUPTED)
+        return _say(_left(known), INTERRUPTED)
     except click.ClickException as error:
         return _say(_usage(error), error.exit_code)
     except (UnknownName, AnswerRefused) as error:
@@ -120,7 +123,7 @@ def main(arguments: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     except KeyboardInterrupt:
-        return _say("Left; nothing was recorded.", INTERRUPTED)
+        return _say(_left(known), INTERRUPTED)
     except Exception as error:  # the last gate: a traceback would show values, and so people
         where = f"{type(error).__name__} in {_place(error)}"
         return _say(f"policydesk stopped on an error of its own ({where}).", CRASHED)
@@ -132,6 +135,13 @@ def _take_any_character() -> None:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+
+
+def _left(known: dict[str, bool]) -> str:
+    """What to say to somebody who broke off, who may have done so a moment too late."""
+    if known.get(RECORDED):
+        return "Left, but something had been recorded by then: look before you do it again."
+    return "Left; nothing was recorded."
 
 
 def _say(message: str, code: int) -> int:

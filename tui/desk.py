@@ -46,6 +46,11 @@ class Desk:
         if "store" in self.__dict__:
             self.store.leave()
 
+    @property
+    def has_recorded(self) -> bool:
+        """Whether anything was recorded here."""
+        return "store" in self.__dict__ and self.store.has_recorded
+
     def notices(self) -> list[str]:
         """What the operator should be told about the data file, each sentence once."""
         return self.store.notices()

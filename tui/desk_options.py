@@ -12,6 +12,8 @@ from tui.desk import Desk, open_desk
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 _KEY = "policydesk.desk"
+RECORDED = "recorded"
+"""Under this name the object of the command line learns whether anything was recorded."""
 
 
 def desk_options(command: _F) -> _F:
@@ -43,6 +45,8 @@ def desk_of(ctx: click.Context) -> Desk:
     desk = open_desk(named.get("data"), named.get("policies"), os.environ)
 
     def finish() -> None:
+        if isinstance(ctx.find_root().obj, dict):
+            ctx.find_root().obj[RECORDED] = desk.has_recorded
         try:
             desk.leave()
         except StoreProblem as problem:  # what was recorded stands all the same

@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
-from store import recovery
+from store import recovery, session
 from store.database import Store
 from store.layout import Layout
+from store.writing import Writing
 from tests.tui.command import policydesk
+from tui.command_line import INTERRUPTED, main
 
 FOLDED = "policydesk.json"
 
@@ -164,3 +166,27 @@ def test_nothing_recorded_is_nothing_to_mend(data: Path, command: str) -> None:
 def test_what_is_no_document_is_refused(filled: Path, also: str) -> None:
     asked = ("erase", "Adams, K", "--reason", "Left", "--also", also, "--yes")
     assert "not a table and a number" in complained(*asked, data=filled, code=2)
+
+
+@pytest.mark.parametrize("late", [True, False], ids=["after it was recorded", "before"])
+def test_who_breaks_off_is_told_whether_it_was_recorded(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], late: bool
+) -> None:
+    real = session.Session.end
+
+    def interrupted(self: session.Session, writing: Writing) -> None:
+        real(self, writing)
+        raise KeyboardInterrupt
+
+    def interrupted_at_once(_: session.Session) -> Writing:
+        raise KeyboardInterrupt
+
+    if late:
+        monkeypatch.setattr(session.Session, "end", interrupted)
+    else:
+        monkeypatch.setattr(session.Session, "begin", interrupted_at_once)
+    signed = ["acknowledge", "windsor", "--person", "Adams, K", "--method", "paper"]
+    assert main(["--data", str(data), *signed]) == INTERRUPTED
+    said = capsys.readouterr().err
+    assert ("something had been recorded" in said) == late
+    assert ("nothing was recorded" in said) != late
