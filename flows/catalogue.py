@@ -45,10 +45,23 @@ class Catalogue:
         """Every policy that can be used, by name of folder."""
         return [policy for id in self.folders if (policy := self._readable(id))]
 
-    def broken(self) -> dict[str, tuple[Problem, ...]]:
-        """The problems of every policy that cannot be used, by name of folder."""
+    def added(self) -> list[str]:
+        """The policies that did not come with the program, by name of folder."""
+        return [id for id in self.folders if not self.is_built_in(id)]
+
+    def first(self, wanted: str = "") -> Policy | None:
+        """The policy to begin with: the one wanted, else the first added, else the first.
+
+        No more is read than is needed, for this is paid at every login.
+        """
+        order = dict.fromkeys([wanted, *self.added(), *self.folders])
+        found = (self._readable(id) for id in order if id in self.folders)
+        return next((policy for policy in found if policy), None)
+
+    def broken(self, ids: Iterable[str] | None = None) -> dict[str, tuple[Problem, ...]]:
+        """The problems of every policy (or of those named) that cannot be used, by folder."""
         found = {}
-        for id in self.folders:
+        for id in self.folders if ids is None else ids:
             try:
                 self.policy(id)
             except PolicyBroken as error:

@@ -1,19 +1,19 @@
 """Proving a policy: what its author would want to know before anybody relies on it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from statistics import median
 
 from msgspec import Struct
 
+from flows.case import FOLDER, Case, failures
 from flows.fact import GUARD, UNKNOWN
 from flows.outcome import outcome
-from flows.paths import Path, paths, walk_of
+from flows.paths import Ending, Path, ending, paths, walk_of
 from flows.policy import Policy
 from flows.problem import Problem
 from flows.question import Given
 from flows.rule import Duty, Flow, Lines, Otherwise, Rule
-from flows.settle import Settled
 from flows.verdict import Verdict
 from flows.walk import walk
 
@@ -54,6 +54,13 @@ class ClauseProof(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
+class CaseProof(Struct, frozen=True):
+    """How the sentence cases beside the flows came out."""
+
+    cases: int
+    problems: tuple[Problem, ...]
+
+
 class PolicyProof(Struct, frozen=True):
     """The proof of a whole policy."""
 
@@ -61,16 +68,25 @@ class PolicyProof(Struct, frozen=True):
     name: str
     fingerprint: str
     clauses: ClauseProof
+    cases: CaseProof
     flows: tuple[FlowProof, ...]
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Everything found wrong; empty where the policy stands proved."""
-        return (*self.clauses.problems, *(p for flow in self.flows for p in flow.problems))
+        return (
+            *self.clauses.problems,
+            *self.cases.problems,
+            *(problem for flow in self.flows for problem in flow.problems),
+        )
 
 
-def prove(policy: Policy, begins: Callable[[Flow], None] = lambda _: None) -> PolicyProof:
-    """Walk every path of every flow and account for every clause.
+def prove(
+    policy: Policy,
+    cases: Mapping[str, Sequence[Case]],
+    begins: Callable[[Flow], None] = lambda _: None,
+) -> PolicyProof:
+    """Walk every path of every flow, run its cases and account for every clause.
 
     `begins` is called with each flow before its paths are walked, which can take a while.
     """
@@ -78,12 +94,26 @@ def prove(policy: Policy, begins: Callable[[Flow], None] = lambda _: None) -> Po
         policy=policy.id,
         name=policy.name,
         fingerprint=policy.fingerprint,
-        clauses=_prove_clauses(policy),
-        flows=tuple(_prove_flow(policy, flow, begins) for flow in policy.flows.values()),
+        clauses=prove_clauses(policy),
+        cases=_prove_cases(policy, cases),
+        flows=tuple(prove_flow(policy, flow, begins) for flow in policy.flows.values()),
     )
 
 
-def _prove_clauses(policy: Policy) -> ClauseProof:
+def _prove_cases(policy: Policy, cases: Mapping[str, Sequence[Case]]) -> CaseProof:
+    return CaseProof(
+        cases=sum(len(found) for found in cases.values()),
+        problems=tuple(
+            Problem(f"{FOLDER}/{flow}.toml", f'"{case.says}"', what, "Mend the flow or the case.")
+            for flow, found in cases.items()
+            for case in found
+            for what in failures(policy, flow, case)
+        ),
+    )
+
+
+def prove_clauses(policy: Policy) -> ClauseProof:
+    """Whether every clause is cited, or says why not."""
     cited = set(_citations(policy))
     informs = {ref for ref, clause in policy.clauses.items() if clause.informs}
     return ClauseProof(
@@ -113,8 +143,10 @@ def _citations(policy: Policy) -> Iterator[str]:
         yield from recurring.cite
     for register in about.registers:
         yield from register.cite
-    for related in about.related:
+    for related in (*about.related, *about.legislation):
         yield from related.cite
+    for channel in about.channels:
+        yield from channel.cite
     for flow in policy.flows.values():
         for wording in flow.question.values():
             yield from wording.cite
@@ -133,28 +165,31 @@ def cited_by_lines(lines: Lines) -> Iterator[str]:
         yield from line.cite
 
 
-def _prove_flow(policy: Policy, flow: Flow, begins: Callable[[Flow], None]) -> FlowProof:
+def prove_flow(
+    policy: Policy, flow: Flow, begins: Callable[[Flow], None] = lambda _: None
+) -> FlowProof:
+    """Walk every path of one flow."""
     begins(flow)
     reached: set[str] = set()
     surely_reached: set[str] = set()
     duties: set[int] = set()
     asked: set[str] = set()
     lengths: dict[Verdict, list[int]] = defaultdict(list)
-    seen: dict[_Ending, Verdict] = {}
+    seen: dict[Ending, Verdict] = {}
     problems: list[Problem] = []
     for path in paths(policy, flow.id, guard=_NEITHER):
         settled = path.settled
-        ending = _ending(settled)
-        if ending not in seen:
+        end = ending(policy.questions[flow.id], path)
+        if end not in seen:
             found = outcome(walk_of(policy, flow.id, path))
-            seen[ending] = found.verdict
+            seen[end] = found.verdict
             if not found.tell:
                 problems.append(_tells_nobody(flow, path))
             reached |= {rule.id for rule in settled.held}
             duties |= {id(duty) for duty, _ in settled.duties}
         surely_reached |= _decided_by_answers(path)
         asked |= path.answers.keys()
-        lengths[seen[ending]].append(len(path.answers))
+        lengths[seen[end]].append(len(path.answers))
     problems += _unreached(policy, flow, reached)
     problems += _idle(flow, duties, asked)
     every = [length for found in lengths.values() for length in found]
@@ -171,19 +206,6 @@ def _prove_flow(policy: Policy, flow: Flow, begins: Callable[[Flow], None]) -> F
         ),
         only_by_unknown=tuple(r.id for r in flow.rules if r.id in reached - surely_reached),
         problems=tuple(problems),
-    )
-
-
-_Ending = tuple[tuple[int, ...], ...]
-
-
-def _ending(settled: Settled) -> _Ending:
-    """What tells one end of a flow from another: the same rules and duties, the same lines."""
-    return (
-        tuple(id(rule) for rule in settled.held),
-        tuple(id(rule) for rule in settled.possible),
-        (settled.otherwise,),
-        tuple(id(duty) for duty, _ in settled.duties),
     )
 
 

@@ -45,8 +45,10 @@ def _about_problems(policy: Policy) -> Iterator[Problem]:
     yield from _uncited(policy, file, "acknowledgement", about.acknowledgement.cite)
     for register in about.registers:
         yield from _uncited(policy, file, f"registers {register.id}", register.cite)
-    for related in about.related:
-        yield from _uncited(policy, file, f"related {related.title}", related.cite)
+    for related in (*about.related, *about.legislation):
+        yield from _uncited(policy, file, f"{related.title}", related.cite)
+    for channel in about.channels:
+        yield from _uncited(policy, file, f"channels {channel.account}", channel.cite)
 
 
 def _flow_problems(policy: Policy, flow: Flow) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flows.fact import GUARD, NONE, UNKNOWN
+from flows.guard import implied
 from flows.policy import Policy
 from flows.question import Given, Question
 from flows.rule import Flow
@@ -40,6 +41,26 @@ def paths(policy: Policy, flow_id: str, guard: frozenset[str] | None = None) -> 
             yield from extend(_without_ruled_out(flow, longer), longer)
 
     return extend(policy.flows[flow_id], {})
+
+
+Ending = tuple[tuple[object, ...], ...]
+"""What tells one end of a flow from another: the same rules, duties and guard, the same lines."""
+
+
+def ending(questions: Mapping[str, Question], path: Path) -> Ending:
+    """What tells the end of this path from others, under one answer to the guard.
+
+    It holds while the policy is in memory.
+    """
+    settled = path.settled
+    return (
+        tuple(sorted(implied(questions, path.answers))),
+        tuple(id(rule) for rule in settled.held),
+        tuple(id(rule) for rule in settled.possible),
+        (settled.otherwise,),
+        tuple(id(duty) for duty, _ in settled.duties),
+        tuple(state for _, state in settled.duties),
+    )
 
 
 def _without_ruled_out(flow: Flow, answers: Answers) -> Flow:

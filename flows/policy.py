@@ -43,6 +43,12 @@ class Every(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, renam
     years: int | None = None
     months: int | None = None
 
+    @property
+    def words(self) -> str:
+        """The interval as a person reads it: "every 2 years"."""
+        count, unit = (self.years, "year") if self.years is not None else (self.months, "month")
+        return f"every {unit}" if count == 1 else f"every {count} {unit}s"
+
 
 class Review(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename=spelled):
     """When the policy itself is to be reviewed, as printed."""
@@ -83,13 +89,35 @@ class Statement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, r
     """
 
     text: str
+    undertakings: tuple[str, ...] = ()
+    """What the person undertakes, point by point, where the policy prints a form."""
+    blanks: tuple[str, ...] = ()
+    """What is filled in on paper, where the policy prints a form; name, job and date elsewhere."""
     cite: tuple[str, ...] = ()
 
 
 class Related(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename=spelled):
-    """Another document that this one leans on."""
+    """Another document, an Act or guidance that this one leans on."""
 
     title: str
+    note: str = ""
+    """What an author should know of it today: superseded, renamed, out of date."""
+    cite: tuple[str, ...]
+
+
+class Channel(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename=spelled):
+    """An official account that the document lists, without people: they are the school's data."""
+
+    platform: str
+    account: str
+    site: str = ""
+    """The school or part of the trust it speaks for."""
+    in_charge: str = ""
+    """The role or post in charge of it, as printed."""
+    opened: str = ""
+    closed: str = ""
+    note: str = ""
+    """What is blank or odd in the printed row."""
     cite: tuple[str, ...]
 
 
@@ -113,6 +141,8 @@ class About(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, renam
     review: Review = Review()
     roles: Mapping[str, Role] = {}
     related: tuple[Related, ...] = ()
+    legislation: tuple[Related, ...] = ()
+    channels: tuple[Channel, ...] = ()
     recurring: tuple[RecurringDuty, ...] = ()
     registers: tuple[RegisterDemanded, ...] = ()
 

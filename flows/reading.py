@@ -1,11 +1,11 @@
 """One pass over the files of a policy folder, gathering problems instead of stopping at one."""
 
 import re
-import tomllib
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
+import tomli
 
 from flows.fact import Option
 from flows.plain_text import is_clean
@@ -45,14 +45,14 @@ class Reading:
             if path.stat().st_size > _LARGEST_BYTES:
                 self._problem(name, "", "is too large to be a policy file", "Split or trim it.")
                 return {}
-            data = tomllib.loads(path.read_text(encoding="utf-8"))
+            data = tomli.loads(path.read_text(encoding="utf-8"))
         except FileNotFoundError:
             self._problem(name, "", "is missing", "Every policy folder has one.")
         except OSError as error:
             self._problem(name, "", f"cannot be read ({error.strerror})", "Check its permissions.")
         except UnicodeDecodeError as error:
             self._problem(name, f"byte {error.start}", "is not UTF-8 text", "Save it as UTF-8.")
-        except tomllib.TOMLDecodeError as error:
+        except tomli.TOMLDecodeError as error:
             self._problem(name, "", f"is not TOML: {error}", "Mend that line and check again.")
         else:
             for where in _unclean(data, ""):

@@ -35,6 +35,13 @@ def month_words(text: str) -> str:
     return f"{MONTHS[int(text[5:]) - 1]} {int(text[:4])}"
 
 
+def written_words(text: str) -> str:
+    """`20 Nov 2026` or `March 2021` for a date or month in ISO form; empty text stays empty."""
+    if not text:
+        return ""
+    return month_words(text) if is_month(text) else full_day_words(day(text))
+
+
 def recorded_words(text: str, now: datetime) -> str:
     """A date, month or time of a record in words; empty text stays empty. Raises ValueError."""
     if not text:

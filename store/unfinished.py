@@ -1,8 +1,5 @@
 """The walk that an operator left unfinished, in a small file, to be gone on with later."""
 
-import hashlib
-import re
-import unicodedata
 from pathlib import Path
 
 import msgspec
@@ -11,12 +8,11 @@ from msgspec import Struct
 from store import iso
 from store.atomic_file import replace_file
 from store.data_directory import prepare_directory
+from store.operator_file import operator_file
 from store.problems import StoreProblem, from_os_error
 
 _DIRECTORY = "unfinished"
-_NAME_LENGTH = 40
 _LARGEST = 1_000_000
-_ODD = re.compile("[^a-z0-9]+")
 
 
 class Draft(Struct, frozen=True, kw_only=True):
@@ -66,8 +62,5 @@ def drop_unfinished(directory: Path, operator: str) -> None:
 
 
 def draft_file(directory: Path, operator: str) -> Path:
-    """The file of an operator, whose name becomes harmless and stays unlike any other's."""
-    plain = unicodedata.normalize("NFKD", operator).casefold().encode("ascii", "ignore").decode()
-    readable = _ODD.sub("-", plain).strip("-")[:_NAME_LENGTH]
-    unlike = hashlib.sha256(operator.encode("utf-8", "surrogatepass")).hexdigest()[:12]
-    return directory / _DIRECTORY / f"{readable or 'operator'}-{unlike}.json"
+    """The file of an operator's unfinished walk."""
+    return operator_file(directory / _DIRECTORY, operator)

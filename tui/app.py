@@ -14,6 +14,7 @@ from textual.screen import Screen
 from flows.outcome import outcome
 from flows.policy import Policy
 from flows.problem import AnswerRefused, PolicyBroken, UnknownName
+from store.last_policy import keep_last_policy, last_policy
 from store.problems import StoreProblem
 from store.unfinished import Draft, drop_unfinished, keep_unfinished, unfinished
 from tui.crash import write_crash_log
@@ -74,8 +75,8 @@ class PolicydeskApp(App[None]):
         if self.way_out.open(self.exit):
             self.exit()
             return
-        policies = self.desk.catalogue.readable()
-        self.policy = policies[0] if policies else None
+        wanted = last_policy(self.desk.directory, self.desk.operator)
+        self.policy = self.desk.catalogue.first(wanted)
         self._keeping.begin()
         self.push_screen(HomeScreen())
         self.run_worker(self._keeping.go_on(self._page))
@@ -116,6 +117,18 @@ class PolicydeskApp(App[None]):
         """Out of every screen above home."""
         for _ in self.screen_stack[2:]:
             self.pop_screen()
+
+    def use_policy(self, id: str) -> str:
+        """Take a policy into use, now and in the next session; what went wrong, or nothing.
+
+        Raises UnknownName and PolicyBroken.
+        """
+        self.policy = self.desk.catalogue.policy(id)
+        try:
+            keep_last_policy(self.desk.directory, self.desk.operator, id)
+        except StoreProblem as problem:
+            return str(problem)
+        return ""
 
     # --- The walk in hand ---------------------------------------------------------------------
 

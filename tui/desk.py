@@ -78,7 +78,7 @@ class Desk:
         role = roles.get(one.role)
         named = (one.role, *(role.either if role else ()))
         found = [each for id in named for each in holders_now(self.store, policy, id)]
-        return tuple(dict.fromkeys(_described(each) for each in found))
+        return tuple(dict.fromkeys(described(each) for each in found))
 
 
 def open_desk(data: str | None, policies: str | None, environ: Mapping[str, str]) -> Desk:
@@ -111,7 +111,8 @@ def operator_name() -> str:
     return name or f"uid {os.getuid()}"
 
 
-def _described(holder: RoleHolder) -> str:
+def described(holder: RoleHolder) -> str:
+    """A role holder with what is known of how to reach them, and their deputy."""
     contact = f", {holder.contact}" if holder.contact else ""
     deputy = f"; deputy {holder.deputy}" if holder.deputy else ""
     return f"{holder.name}{contact}{deputy}"

@@ -9,6 +9,9 @@ from flows.policy import Policy
 
 POLICIES = Path(__file__).parent / "policies"
 CATALOGUE = Catalogue([POLICIES])
+FLOWS = [(policy.id, flow) for policy in CATALOGUE.readable() for flow in policy.flows]
+"""Every flow of every policy, the invented ones too."""
+BUILT_IN_FLOWS = [(id, flow) for id, flow in FLOWS if CATALOGUE.is_built_in(id)]
 
 
 @pytest.fixture(scope="session")

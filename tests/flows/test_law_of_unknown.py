@@ -21,9 +21,8 @@ from flows.policy import Policy
 from flows.question import Given
 from flows.verdict import Verdict
 from flows.walk import next_step
-from tests.flows.conftest import CATALOGUE
+from tests.flows.conftest import CATALOGUE, FLOWS
 
-FLOWS = [(policy.id, flow) for policy in CATALOGUE.readable() for flow in policy.flows]
 HELD_TO_THE_LAW = ("tell", "do", "do-not", "keep")
 
 

@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 import msgspec
 
+from flows.case import read_cases
 from flows.check import PolicyProof, prove
 from flows.folder import read_policy
 from flows.plain_text import clean
 from flows.policy import Policy
-from flows.problem import PolicyBroken, Problem
+from flows.problem import PolicyBroken, Problem, UnknownName
 from flows.rule import Flow
 from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
@@ -31,10 +32,16 @@ def command(ctx: click.Context, folder: str | None, as_json: bool) -> None:
     Example: policydesk check policies/meadow
     """
     desk = desk_of(ctx)
-    policies, broken = _to_prove(desk, folder)
+    broken: dict[str, tuple[Problem, ...]] = {}
     proofs = []
-    for policy in policies:
-        proof = prove(policy, partial(_say_begins, policy))
+    for path in _to_prove(desk, folder):
+        try:
+            policy = read_policy(path, desk.catalogue.shared)
+            cases = read_cases(path, policy)
+        except PolicyBroken as error:
+            broken[error.folder] = error.problems
+            continue
+        proof = prove(policy, cases, partial(_say_begins, policy))
         proofs.append(proof)
         if not as_json:
             _print(proof)
@@ -50,21 +57,18 @@ def command(ctx: click.Context, folder: str | None, as_json: bool) -> None:
         ctx.exit(1)
 
 
-def _to_prove(
-    desk: Desk, folder: str | None
-) -> tuple[list[Policy], dict[str, tuple[Problem, ...]]]:
-    catalogue = desk.catalogue
+def _to_prove(desk: Desk, folder: str | None) -> list[Path]:
+    folders = desk.catalogue.folders
     if folder is None:
-        return catalogue.readable(), catalogue.broken()
+        return list(folders.values())
     path = Path(folder)
     with contextlib.suppress(OSError):
         path = path.resolve()
-    try:
-        if folder not in catalogue.folders and path.is_dir():
-            return [read_policy(path, catalogue.shared)], {}
-        return [catalogue.policy(folder)], {}
-    except PolicyBroken as error:
-        return [], {error.folder: error.problems}
+    if folder not in folders and path.is_dir():
+        return [path]
+    if folder not in folders:
+        raise UnknownName("policy", folder, folders)
+    return [folders[folder]]
 
 
 def _say_begins(policy: Policy, flow: Flow) -> None:
@@ -78,6 +82,7 @@ def _print(proof: PolicyProof) -> None:
     click.echo(
         f"clauses     {clauses.clauses}: {clauses.cited} cited, {clauses.informs} that only inform"
     )
+    click.echo(f"cases       {proof.cases.cases} named in sentences")
     click.echo("flow        rules   paths  questions: median, most")
     for flow in proof.flows:
         click.echo(

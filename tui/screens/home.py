@@ -20,7 +20,10 @@ from tui.widgets.key_bar import Keys
 from tui.widgets.line_list import LineList, Row
 
 _MOST_TO_DO = 4
+_MOST_ASKED = 6
+"""So many questions stand on home, with a seventh place for the list of the rest."""
 _UNFINISHED = "unfinished walk"
+_MORE = "more questions"
 
 
 class HomeScreen(RecordsPage):
@@ -53,8 +56,8 @@ class HomeScreen(RecordsPage):
 
     def keys(self) -> Keys:
         """What home offers."""
-        flows = len(self.program.policy.flows) if self.program.policy else 0
-        asking = [(f"1-{flows}", "ask")] if flows else []
+        places = len(self._asked()) + bool(self._rest())
+        asking = [(f"1-{places}", "ask")] if places else []
         return [
             *asking,
             ("a", "acknowledgements"),
@@ -100,18 +103,29 @@ class HomeScreen(RecordsPage):
         """What there is to do, and which policy folders are broken."""
         broken = [
             Row(f"!  Policy folder {id} is broken ({len(found)}): t for more", id, hanging=3)
-            for id, found in self.desk.catalogue.broken().items()
+            for id, found in self.desk.catalogue.broken(self.desk.catalogue.added()).items()
         ]
         rows = [*self._due, *broken]
         self.query_one("#due", LineList).renew(rows or [Row("Nothing is due.")])
 
     def action_begin(self, number: int) -> None:
         """Begin the walk of that number."""
-        flows = self._flows()
-        if number <= len(flows):
-            self._begin(flows[number - 1])
+        asked = self._asked()
+        if number <= len(asked):
+            self._begin(asked[number - 1])
+        elif number == len(asked) + 1 and self._rest():
+            self.action_more()
         else:
             self.notice(f"There is no question {number} here.")
+
+    def action_more(self) -> None:
+        """The questions that do not stand on home."""
+        from tui.screens.more_questions import MoreQuestionsScreen  # noqa: PLC0415
+
+        if self.program.policy and self._rest():
+            self.app.push_screen(
+                MoreQuestionsScreen(self.program.policy, self._rest()), self._begin_chosen
+            )
 
     def action_go_on(self) -> None:
         """Go on with the walk that was left."""
@@ -167,6 +181,8 @@ class HomeScreen(RecordsPage):
         """Enter on a question begins it; on the walk that was left, it goes on with that."""
         if event.row.id == _UNFINISHED:
             self.action_go_on()
+        elif event.row.id == _MORE:
+            self.action_more()
         else:
             self._begin(event.row.id)
 
@@ -185,21 +201,30 @@ class HomeScreen(RecordsPage):
         left = self.program.unfinished_walk()
         if isinstance(left, WalkInHand) and left.walk.path and self._warned_of != flow:
             self._warned_of = flow
-            self.notice(
-                f"A walk is unfinished: {left.walk.flow.title} Press g to go on with it, or the "
-                "same key again to give it up and begin this one."
-            )
+            self.notice(left.warning("Press g to go on with it"))
         else:
             self._warned_of = ""
             self.program.begin_walk(flow)
 
-    def _flows(self) -> list[str]:
-        return list(self.program.policy.flows) if self.program.policy else []
+    def _begin_chosen(self, flow: str | None) -> None:
+        if flow:
+            self.program.begin_walk(flow)
+
+    def _asked(self) -> list[str]:
+        """The flows that stand on home."""
+        flows = list(self.program.policy.flows) if self.program.policy else []
+        return flows if len(flows) <= _MOST_ASKED + 1 else flows[:_MOST_ASKED]
+
+    def _rest(self) -> list[str]:
+        """The flows that do not."""
+        return list(self.program.policy.flows)[len(self._asked()) :] if self.program.policy else []
 
     def _show_flows(self) -> None:
         policy = self.program.policy
-        flows = policy.flows.values() if policy else ()
-        rows = [Row(f"{n}  {flow.title}", flow.id) for n, flow in enumerate(flows, start=1)]
+        asked = [policy.flows[id] for id in self._asked()] if policy else []
+        rows = [Row(f"{n}  {flow.title}", flow.id) for n, flow in enumerate(asked, start=1)]
+        if rest := self._rest():
+            rows.append(Row(f"{len(rows) + 1}  More questions ({len(rest)})", _MORE))
         left = self.program.unfinished_walk()
         if isinstance(left, WalkInHand):
             text = f"g  Go on with the unfinished walk: {left.walk.flow.title}"

@@ -62,8 +62,14 @@ class PoliciesScreen(Page[None]):
         if event.row.id in self._problems:
             self.notice("It cannot be used until it is mended.")
             return
-        self.program.policy = self.desk.catalogue.policy(event.row.id)
+        problem = self.program.use_policy(event.row.id)
         self.dismiss()
+        if problem:
+            self.app.call_after_refresh(self._say_at_home, problem)
+
+    def _say_at_home(self, problem: str) -> None:
+        if isinstance(self.app.screen, Page):
+            self.app.screen.notice(problem)
 
     def _explain(self, id: str) -> None:
         detail = self.query_one("#detail", Static)

@@ -1,0 +1,1 @@
+"""Pages for paper, as HTML files that need nothing beside them."""

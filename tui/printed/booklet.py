@@ -1,0 +1,241 @@
+"""The booklet: a whole policy on paper, for the day on which the server is down.
+
+Every question has a number and says where each answer leads; every outcome is complete.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from flows.drawing import labels
+from flows.graph import Asked, Ended, Graph, graph
+from flows.outcome import Outcome, OutcomeLine, OutcomeTell
+from flows.policy import Policy
+from flows.rule import Line, Lines
+from flows.verdict import Verdict
+from store.date_words import written_words
+from tui.printed.page import element, items, page, paragraph, table, text
+
+Holders = Mapping[str, Sequence[str]]
+"""For a role, the school's people in it, each with what is known of how to reach them."""
+
+_HOW = (
+    "Take the colleague's question from the list, begin at its first number, and go where the "
+    "answer points until you come to a verdict.",
+    "Where several answers may be ticked, follow each that fits. All that they lead to holds "
+    "together, and the strictest verdict stands. The list of verdicts has the strictest first.",
+    "Where nobody knows the answer, follow every answer that may be true. The strictest verdict "
+    "stands until somebody finds out; do all that is asked on any of the ways.",
+    "Write down the numbers you passed, the day, the time and who asked, and enter it in "
+    "Policydesk when the server is back.",
+    "What is marked (good practice) is not in the policy.",
+)
+
+
+def booklet(policy: Policy, holders: Holders, made_on: str) -> str:
+    """The policy as one HTML document. `made_on` is the day in words."""
+    about = policy.about
+    graphs = {flow: graph(policy, flow) for flow in policy.flows}
+    heading = [
+        element("h1", text(f"{about.organisation}: {about.title}")),
+        paragraph(f"{about.edition_label}. {about.covers}"),
+        paragraph(f"Made on {made_on} from the encoding {policy.fingerprint[:16]}.", "small"),
+        element("div", _before_all_else(policy), css="box"),
+        element("h3", "How to use it"),
+        items((text(each) for each in _HOW), "ol"),
+        element("h3", "Questions"),
+        items(
+            element("a", text(policy.flows[flow].title), attributes={"href": f"#{flow}-1"})
+            for flow in graphs
+        ),
+        element("h3", "Verdicts, the strictest first"),
+        table((), _verdicts()),
+    ]
+    parts = [*heading, *_roles(policy, holders)]
+    for flow, drawn in graphs.items():
+        parts += _flow(policy.flows[flow].title, flow, drawn)
+    parts += [*_kept(policy), *_clauses(policy)]
+    return page(f"{about.organisation}: {about.title}, {about.edition_label}", parts)
+
+
+def _before_all_else(policy: Policy) -> str:
+    parts = [
+        element("p", element("strong", "Before all else, in every case")),
+        paragraph(
+            "Is a child at risk, or is there a sexual image of someone under 18? Not sure counts "
+            "as yes to both. This adds to every answer and takes nothing away; it is good practice "
+            "and not in the policy."
+        ),
+    ]
+    for level, heading in (
+        ("at-risk", "If a child may be at risk, or there may be such an image:"),
+        ("image", "If there may be such an image, also, and then no copy or screenshot is made:"),
+    ):
+        if level in policy.guard:
+            parts += [paragraph(heading), items(_guard_lines(policy, policy.guard[level]))]
+    return "".join(parts)
+
+
+def _guard_lines(policy: Policy, lines: Lines) -> Iterator[str]:
+    for tell in lines.tell:
+        yield text(f"Tell {policy.roles[tell.role].title}. {tell.text}")
+    for line in (*lines.do, *lines.do_not):
+        yield text(_with_condition(line))
+    for line in lines.keep:
+        yield text(f"Keep: {_with_condition(line)}")
+
+
+def _with_condition(line: Line) -> str:
+    return f"{line.text} ({line.provided})" if line.provided else line.text
+
+
+def _verdicts() -> Iterator[tuple[str, str]]:
+    for verdict in Verdict:
+        yield text(f"{verdict.mark} {verdict.label}"), text(verdict.meaning)
+
+
+def _roles(policy: Policy, holders: Holders) -> Iterator[str]:
+    yield element("h2", "Who is who")
+    yield table(
+        ("Role", "Who it is"),
+        (
+            (text(role.title), "<br>".join(text(each) for each in holders.get(id, ())))
+            for id, role in policy.roles.items()
+            if not role.either
+        ),
+    )
+
+
+def _flow(title: str, flow: str, drawn: Graph) -> Iterator[str]:
+    yield element("h2", text(title))
+    for number, node in enumerate(drawn.nodes, start=1):
+        content = _asked(flow, node, drawn) if isinstance(node, Asked) else _ended(node)
+        name = element("h3", str(number), attributes={"id": f"{flow}-{number}"})
+        yield element("div", name + content, css="step")
+
+
+def _asked(flow: str, node: Asked, drawn: Graph) -> str:
+    question = node.question
+    parts = [element("p", element("strong", text(question.ask)))]
+    if question.help:
+        parts.append(paragraph(question.help, "small"))
+    if question.why:
+        refs = f" ({', '.join(question.cite)})" if question.cite else ""
+        parts.append(paragraph(f"Why it is asked: {question.why}{refs}", "small"))
+    rows = []
+    for edge in node.edges:
+        to = drawn[edge.to]
+        said = f"{edge.to}" if isinstance(to, Asked) else f"{edge.to} {to.outcome.verdict.mark}"
+        link = element("a", f"go to {text(said)}", attributes={"href": f"#{flow}-{edge.to}"})
+        rows.append(("<br>".join(text(each) for each in labels(question, edge.options)), link))
+    parts.append(table((), rows))
+    unknown = f"Not known? Ask {question.known_by}. " if question.known_by else "Not known? "
+    return "".join([*parts, paragraph(f"{unknown}Meanwhile: {question.meanwhile}", "small")])
+
+
+def _ended(node: Ended) -> str:
+    found = node.outcome
+    verdict = f"{found.verdict.mark} {found.label}"
+    parts = [paragraph(verdict, "verdict"), paragraph(found.summary)]
+    listed: list[tuple[str, Iterable[str]]] = [
+        ("Tell", (_tell(tell) for tell in found.tell)),
+        ("Do", (_line(line) for line in found.do)),
+        ("Do not", (_line(line) for line in found.do_not)),
+        ("Keep", (_line(line) for line in found.keep)),
+        ("May follow", (_line(line) for line in found.may_follow)),
+        ("Read so", (text(each.decided) for each in found.findings if each.decided)),
+        ("Because", [text(_because(found))]),
+    ]
+    said = "".join(
+        element("dt", name) + "".join(element("dd", entry) for entry in entries)
+        for name, found_entries in listed
+        if (entries := list(found_entries))
+    )
+    return "".join([*parts, element("dl", said)])
+
+
+def _because(found: Outcome) -> str:
+    return ", ".join(clause.clause for clause in found.cite)
+
+
+def _tell(tell: OutcomeTell) -> str:
+    when = f", {tell.when}" if tell.when else ""
+    how = f", {tell.how}" if tell.how else ""
+    condition = f", {tell.condition}" if tell.condition else ""
+    purpose = f". {tell.text}" if tell.text else ""
+    source = () if tell.role == "nobody" else tell.cite or None
+    return text(f"{tell.title}{when}{how}{condition}{purpose}") + _source(source)
+
+
+def _line(line: OutcomeLine) -> str:
+    condition = f" ({line.condition})" if line.condition else ""
+    return text(f"{line.text}{condition}") + _source(line.cite or None)
+
+
+def _source(cite: Sequence[str] | None) -> str:
+    if cite is None:
+        return " " + element("span", "(good practice)", css="refs")
+    return " " + element("span", text(", ".join(cite)), css="refs") if cite else ""
+
+
+def _kept(policy: Policy) -> Iterator[str]:
+    about = policy.about
+    yield element("h2", "What the policy wants done and kept")
+    every = about.review.every
+    due = written_words(about.review.next) or "no date is printed"
+    yield paragraph(f"Next review: {due}{f', {every.words}' if every else ''}.")
+    yield table(
+        ("Again and again", "Who", "How often", "Clause"),
+        (
+            (
+                text(each.text),
+                text(policy.roles[each.role].title),
+                text(each.interval),
+                _refs(each.cite),
+            )
+            for each in about.recurring
+        ),
+    )
+    yield table(
+        ("Register", "What it holds", "Clause"),
+        ((text(r.title), text(", ".join(r.holds)), _refs(r.cite)) for r in about.registers),
+    )
+    yield table(
+        ("Official account", "For", "In charge", "Opened, closed", "Note"),
+        (
+            (
+                text(f"{each.platform}: {each.account}"),
+                text(each.site),
+                text(each.in_charge),
+                text(", ".join(filter(None, (each.opened, each.closed)))),
+                text(each.note),
+            )
+            for each in about.channels
+        ),
+    )
+    yield table(
+        ("Stands beside it", "Note", "Clause"),
+        (
+            (text(each.title), text(each.note), _refs(each.cite))
+            for each in (*about.related, *about.legislation)
+        ),
+    )
+
+
+def _clauses(policy: Policy) -> Iterator[str]:
+    yield element("h2", "The clauses, in our own words")
+    yield table(
+        ("Clause", "Binds", "Force", "What it says"),
+        (
+            (
+                text(clause.ref),
+                text(clause.binds),
+                text(clause.force),
+                text(clause.says)
+                + (paragraph(f"Read so: {clause.decided}", "small") if clause.decided else ""),
+            )
+            for clause in policy.clauses.values()
+        ),
+    )
+
+
+def _refs(cite: Sequence[str]) -> str:
+    return element("span", text(", ".join(cite)), css="refs")
