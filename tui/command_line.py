@@ -18,9 +18,11 @@ FAILED, USAGE, CRASHED, INTERRUPTED = 1, 2, 70, 130
 _COMMANDS = {
     "walk": "Walk through a flow, line by line or as JSON.",
     "policies": "List the policies at hand.",
-    "flows": "List the questions that a policy answers.",
+    "flows": "List the questions that each policy answers.",
+    "about": "Show what a policy is, and what it wants done and kept.",
     "clause": "Show a clause and what cites it.",
     "check": "Prove a policy: every name, path and clause.",
+    "facts": "List the questions that flows are made of.",
     "draw": "Draw a question as a tree.",
     "booklet": "Write a policy as a page to print, for when the server is down.",
     "form": "Write the page on which staff sign a policy.",

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import on
+from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -16,9 +17,12 @@ class PoliciesScreen(Page[None]):
     """A list of policies; broken ones show their first problem."""
 
     help_text: ClassVar[str] = (
-        "Enter takes a policy into use on home. A broken policy folder shows what is wrong and "
-        "the mend; the others still work. `policydesk check` shows all of it."
+        "Enter takes a policy into use on home; v shows what it is and what it wants done and "
+        "kept. A broken policy folder shows what is wrong and the mend; the others still work. "
+        "`policydesk check` shows all of it."
     )
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("v", "about", "view what a policy is")]
 
     def title_text(self) -> tuple[str, str]:
         """Where this is."""
@@ -26,7 +30,13 @@ class PoliciesScreen(Page[None]):
 
     def keys(self) -> Keys:
         """Choosing and leaving."""
-        return [("up down", "move"), ("Enter", "use this policy"), ("left", "home"), ("?", "help")]
+        return [
+            ("up down", "move"),
+            ("Enter", "use this policy"),
+            ("v", "view it"),
+            ("left", "home"),
+            ("?", "help"),
+        ]
 
     def body(self) -> Iterable[Widget]:
         """The list, and what the row is."""
@@ -70,6 +80,14 @@ class PoliciesScreen(Page[None]):
     def _say_at_home(self, problem: str) -> None:
         if isinstance(self.app.screen, Page):
             self.app.screen.notice(problem)
+
+    def action_about(self) -> None:
+        """Show what the policy under the cursor is."""
+        from tui.screens.about import AboutScreen  # noqa: PLC0415
+
+        row = self.query_one("#policies", LineList).cursor_row
+        if row and row.id not in self._problems:
+            self.app.push_screen(AboutScreen(self.desk.catalogue.policy(row.id)))
 
     def _explain(self, id: str) -> None:
         detail = self.query_one("#detail", Static)

@@ -1,0 +1,24 @@
+"""`policydesk about`: what a policy is, and what it wants done and kept."""
+
+import shutil
+
+import click
+
+from flows.plain_text import clean
+from tui.desk_options import desk_of, desk_options
+
+
+@click.command("about")
+@desk_options
+@click.argument("policy")
+@click.pass_context
+def command(ctx: click.Context, policy: str) -> None:
+    """Show what POLICY is: edition, review, duties, registers, accounts, laws beside it.
+
+    Example: policydesk about auriga
+    """
+    from tui.policy_text import policy_lines  # noqa: PLC0415
+
+    width = min(100, shutil.get_terminal_size().columns)
+    for line in policy_lines(desk_of(ctx).catalogue.policy(policy), width):
+        click.echo(clean(line.whole) if line.label else line.whole)
