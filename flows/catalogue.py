@@ -41,9 +41,10 @@ class Catalogue:
         """Whether the policy `id` came with the program."""
         return self.folders[id].parent == BUILT_IN
 
-    def readable(self) -> list[Policy]:
-        """Every policy that can be used, by name of folder."""
-        return [policy for id in self.folders if (policy := self._readable(id))]
+    def readable(self, ids: Iterable[str] | None = None) -> list[Policy]:
+        """Every policy (or every one of those named) that can be used, by name of folder."""
+        wanted = self.folders if ids is None else ids
+        return [policy for id in wanted if (policy := self._readable(id))]
 
     def added(self) -> list[str]:
         """The policies that did not come with the program, by name of folder."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from flows.candidates import Candidate
+from flows.candidates import Candidate, may_fall
 from flows.fact import UNKNOWN
 from flows.rule import Duty, Otherwise, Rule, Table
 from flows.settle import State, state_of
@@ -25,9 +25,10 @@ def find_out(
 ) -> tuple[FindOut, ...]:
     """The unknown facts that matter, the one that most conclusions turn on first."""
     assert walk.settled is not None
+    may_change = bool(open_ones) or may_fall(walk, stands)
     conditions = [
         *(c.of.when for c in open_ones if isinstance(c.of, Rule)),
-        *(rule.when for rule in walk.settled.possible if open_ones and rule is stands),
+        *(rule.when for rule in walk.settled.possible if may_change and rule is stands),
         *(duty.when for duty, state in walk.settled.duties if state is State.POSSIBLE),
     ]
     as_unknown: list[Rule | Duty] = [*walk.settled.held, *(duty for duty, _ in walk.settled.duties)]

@@ -5,7 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from flows.candidates import Candidate, candidates, is_certain, standing
+from flows.candidates import Candidate, candidates, is_certain, may_fall, standing
 from flows.contribution import Contribution, contributions
 from flows.find_out import FindOut, find_out
 from flows.lines import Shown, gather, says_nobody
@@ -108,7 +108,7 @@ def outcome(walk: Walk) -> Outcome:
     shown = gather(parts)
     open_ones = candidates(walk, stands, shown)
     label = stands.verdict.label
-    if open_ones and not is_certain(walk, stands):
+    if (open_ones and not is_certain(walk, stands)) or may_fall(walk, stands):
         label = f"Not known yet; at worst: {label[:1].lower()}{label[1:]}"
     lines = {kind: tuple(_line(s) for s in shown if s.kind == kind) for kind in _KINDS}
     return Outcome(

@@ -1,6 +1,6 @@
 """Everything with a due date, soonest first."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date
 from typing import Literal
 
@@ -38,7 +38,7 @@ class Deadline(Struct, frozen=True, kw_only=True):
 
 
 def deadlines(store: Store, policies: Iterable[Policy], today: date) -> list[Deadline]:
-    """The deadlines of these policies and every open review on record, soonest first.
+    """The deadlines of these policies, soonest first.
 
     What has no date comes last. What several intervals have passed over is shown as overdue since
     the first. Raises StoreProblem.
@@ -46,7 +46,7 @@ def deadlines(store: Store, policies: Iterable[Policy], today: date) -> list[Dea
     on_record = all_reviews(store)
     found = []
     for policy in policies:
-        on_record, about_it = _parted(on_record, policy.id)
+        about_it = [each for each in on_record if each.policy == policy.id]
         subjects = [POLICY, *(duty.id for duty in policy.about.recurring)]
         subjects += [each.subject for each in about_it if each.subject not in subjects]
         for subject in dict.fromkeys(subjects):
@@ -56,18 +56,20 @@ def deadlines(store: Store, policies: Iterable[Policy], today: date) -> list[Dea
             for each in reviews:
                 if each.is_open:
                     found.append(_deadline(policy, subject, each.due, each.how, today, each.id))
-    found += [_of_no_policy(each, today) for each in on_record if each.is_open]
     return sorted(found, key=_soonest)
+
+
+def orphaned_deadlines(store: Store, known: Container[str], today: date) -> list[Deadline]:
+    """The open reviews on record of policies that are not there, soonest first.
+
+    Raises StoreProblem.
+    """
+    reviews = [each for each in all_reviews(store) if each.is_open and each.policy not in known]
+    return sorted((_of_no_policy(each, today) for each in reviews), key=_soonest)
 
 
 def _soonest(each: Deadline) -> tuple[date, str, bool, str]:
     return each.due_on or date.max, each.policy_name, each.subject != POLICY, each.what
-
-
-def _parted(reviews: list[Review], policy: str) -> tuple[list[Review], list[Review]]:
-    """Those that are not about the policy, and those that are."""
-    others = [each for each in reviews if each.policy != policy]
-    return others, [each for each in reviews if each.policy == policy]
 
 
 def _of_no_policy(review: Review, today: date) -> Deadline:

@@ -14,7 +14,7 @@ from textual.screen import Screen
 from flows.outcome import outcome
 from flows.policy import Policy
 from flows.problem import AnswerRefused, PolicyBroken, UnknownName
-from store.last_policy import keep_last_policy, last_policy
+from store.last_policy import keep_last_policy
 from store.problems import StoreProblem
 from store.unfinished import Draft, drop_unfinished, keep_unfinished, unfinished
 from tui.crash import write_crash_log
@@ -71,14 +71,17 @@ class PolicydeskApp(App[None]):
     def on_mount(self) -> None:
         """Begin at home, and from then on keep up with what others record."""
         from tui.screens.home import HomeScreen  # noqa: PLC0415  # it imports the others
+        from tui.screens.policies import PoliciesScreen  # noqa: PLC0415
 
         if self.way_out.open(self.exit):
             self.exit()
             return
-        wanted = last_policy(self.desk.directory, self.desk.operator)
+        wanted = self.desk.policy_to_begin_with()
         self.policy = self.desk.catalogue.first(wanted)
         self._keeping.begin()
         self.push_screen(HomeScreen())
+        if not wanted and len(self.desk.catalogue.folders) > 1:
+            self.push_screen(PoliciesScreen(first_time=True))
         self.run_worker(self._keeping.go_on(self._page))
 
     async def on_event(self, event: events.Event) -> None:

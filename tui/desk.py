@@ -12,9 +12,11 @@ from flows.catalogue import Catalogue
 from flows.folder import ABOUT
 from flows.outcome import Outcome, OutcomeTell
 from flows.plain_text import clean_line
-from flows.policy import Role
+from flows.policy import Policy, Role
 from store.data_directory import data_directory, prepare_directory
 from store.database import Store
+from store.last_policy import last_policy
+from store.policies_in_use import policies_in_use
 from store.problems import FieldProblem, StoreProblem
 from store.role_holders import RoleHolder, holders_now
 
@@ -54,6 +56,25 @@ class Desk:
     def notices(self) -> list[str]:
         """What the operator should be told about the data file, each sentence once."""
         return self.store.notices()
+
+    def policies_in_use(self, also: str = "") -> list[Policy]:
+        """The policies that the school has recorded anything of, and `also`; all where none is.
+
+        Nobody should see the deadlines of another trust's policy, or be asked to sign it, because
+        it is built in. Raises StoreProblem.
+        """
+        used = {*policies_in_use(self.store), also}
+        found = [id for id in self.catalogue.folders if id in used]
+        return self.catalogue.readable(found or None)
+
+    def policy_to_begin_with(self) -> str:
+        """The policy that this operator last used, else one that the school uses; else nothing."""
+        try:
+            used = sorted(policies_in_use(self.store))
+        except StoreProblem:
+            used = []
+        known = (id for id in (last_policy(self.directory, self.operator), *used))
+        return next((id for id in known if id in self.catalogue.folders), "")
 
     def prepare(self) -> None:
         """Make the data directory. Raises StoreProblem."""

@@ -30,7 +30,7 @@ def test_the_tree_keeps_to_the_width_of_the_terminal(windsor: Policy) -> None:
 
 
 def test_what_several_answers_lead_to_is_drawn_once(windsor: Policy) -> None:
-    drawn = text_drawing(graph(windsor, "contact"), 80)
+    drawn = text_drawing(graph(windsor, "breach"), 80)
     named = re.findall(r"(?<!as at )\((\d+)\) ", drawn)
     pointed_to = re.findall(r"as at \((\d+)\):", drawn)
     assert pointed_to

@@ -58,11 +58,18 @@ def assert_law(unknown: End, completion: End, told: str) -> None:
     assert not dropped, f"{told} drops {[(line.kind, line.role, line.text) for line in dropped]}"
 
 
+def single_paths(policy: Policy, flow: str) -> Iterator[Path]:
+    """Every path with the guard answered "neither" and of a tick-all fact at most one option."""
+    for path in paths(policy, flow, guard=frozenset({"neither"})):
+        if all(len(given_) == 1 for given_ in path.answers.values()):
+            yield path
+
+
 def completions(policy: Policy, flow: str, path: Path, fact: str) -> Iterator[Path]:
     """Every path that begins as `path` does, but answers `fact`."""
     questions = policy.questions[flow]
     for answer in answers_to(questions[fact]):
-        if UNKNOWN not in answer:
+        if UNKNOWN not in answer and len(answer) == 1:
             yield from _resumed(policy, flow, {**path.answers, fact: answer})
 
 
@@ -76,31 +83,34 @@ def _resumed(policy: Policy, flow: str, answers: dict[str, Given]) -> Iterator[P
         elif step in answers:
             yield from extend({**on_path, step: answers[step]})
         else:
-            for answer in answers_to(policy.questions[flow][step]):
+            singles = (a for a in answers_to(policy.questions[flow][step]) if len(a) == 1)
+            for answer in singles:
                 yield from extend({**on_path, step: answer})
 
     guard = {GUARD: answers[GUARD]} if GUARD in answers else {}
     return extend(guard)
 
 
-@pytest.mark.parametrize("flow", ["contact", "report"])
-def test_every_completion_of_every_unknown_keeps_the_law(windsor: Policy, flow: str) -> None:
-    ends: dict[tuple[tuple[str, Given], ...], End] = {}
+@pytest.mark.parametrize(("policy_id", "flow"), FLOWS)
+def test_every_completion_of_every_unknown_keeps_the_law(policy_id: str, flow: str) -> None:
+    # Of a tick-all fact one option at a time; pairs are drawn by the test below.
+    policy = CATALOGUE.policy(policy_id)
+    ends: dict[frozenset[tuple[str, Given]], End] = {}
 
     def end(path: Path) -> End:
-        key = tuple(sorted(path.answers.items(), key=lambda item: item[0]))
+        key = frozenset(path.answers.items())
         if key not in ends:
-            ends[key] = end_of(windsor, flow, path)
+            ends[key] = end_of(policy, flow, path)
         return ends[key]
 
     compared = 0
-    for path in paths(windsor, flow, guard=frozenset({"neither"})):
+    for path in single_paths(policy, flow):
         for fact, given_ in path.answers.items():
             if UNKNOWN in given_:
-                for completion in completions(windsor, flow, path, fact):
+                for completion in completions(policy, flow, path, fact):
                     assert_law(end(path), end(completion), f"{dict(path.answers)}, {fact}")
                     compared += 1
-    assert compared > 100
+    assert compared
 
 
 @pytest.mark.parametrize(("policy_id", "flow"), FLOWS)
@@ -142,13 +152,10 @@ def test_not_knowing_never_loosens_an_outcome(
     )
 
 
-@pytest.mark.parametrize(
-    ("policy_id", "flow"),
-    [("windsor", "contact"), ("windsor", "report"), ("meadow", "contact"), ("meadow", "use")],
-)
+@pytest.mark.parametrize(("policy_id", "flow"), FLOWS)
 def test_what_is_said_to_make_no_difference_makes_none(policy_id: str, flow: str) -> None:
     policy = CATALOGUE.policy(policy_id)
-    for path in paths(policy, flow, guard=frozenset({"neither"})):
+    for path in single_paths(policy, flow):
         walked = walk_of(policy, flow, path)
         for fact in makes_no_difference(walked, outcome(walked).find_out):
             unknown = end_of(policy, flow, path)

@@ -79,9 +79,10 @@ def test_where_there_may_be_an_image_nothing_is_captured(windsor: Policy, guard:
 
 
 def test_changing_an_answer_sets_others_aside_and_they_come_back(windsor: Policy) -> None:
-    changed = walk(windsor, "contact", {**CONTACT, "contact-other": ["colleague"]})
+    other = {"contact-other": ["family-of-former-pupil"], "contact-act": ["message"]}
+    changed = walk(windsor, "contact", {**CONTACT, **other})
     assert changed.set_aside == {"contact-tie": ("none",)}
-    assert outcome(changed).verdict is Verdict.WITH_CARE
+    assert outcome(changed).verdict is Verdict.NOT_SETTLED
     assert walk(windsor, "contact", CONTACT).set_aside == {}
 
 

@@ -11,7 +11,11 @@ NOW = datetime(2026, 11, 20, 14, 5, tzinfo=UTC)
 
 
 class StoppedDesk(Desk):
-    """A desk whose clock stands at a Friday in November 2026."""
+    """A desk at a school of Windsor's, whose clock stands at a Friday in November 2026."""
+
+    def policy_to_begin_with(self) -> str:
+        """Windsor's, unless another was used."""
+        return super().policy_to_begin_with() or "windsor"
 
     @cached_property
     def store(self) -> Store:

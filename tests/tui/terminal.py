@@ -12,7 +12,9 @@ from typing import Any
 import pexpect
 import pyte
 
+from store.last_policy import keep_last_policy
 from tests.tui.command import environment
+from tui.desk import operator_name
 
 PATIENCE_SECONDS = 30
 KEYS = {
@@ -104,8 +106,14 @@ def terminal(
     columns: int = 80,
     lines: int = 24,
     env: Mapping[str, str] | None = None,
+    policy: str = "windsor",
 ) -> Iterator[Terminal]:
-    """`policydesk` in a pseudo-terminal of that size; it is killed if it does not end itself."""
+    """`policydesk` in a pseudo-terminal of that size; it is killed if it does not end itself.
+
+    The operator has used `policy` before; where that is empty, it is their first session.
+    """
+    if policy:
+        keep_last_policy(data, operator_name(), policy)
     child = pexpect.spawn(
         sys.executable,
         ["-m", "tui", "--data", str(data), *arguments],

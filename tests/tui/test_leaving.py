@@ -122,8 +122,9 @@ def test_a_killed_program_is_counted_no_more_by_the_next(tmp_path: Path) -> None
 
 def test_opening_and_leaving_makes_no_directory(tmp_path: Path) -> None:
     data = tmp_path / "data"
-    with terminal(data) as program:
-        program.wait_for("A colleague asks")
+    with terminal(data, policy="") as program:
+        program.wait_for("Which policy does your school follow?")
+        program.ask("left", "A colleague asks")
         program.settle()
         program.press("q")
         assert program.wait_for_end() == 0

@@ -107,8 +107,8 @@ async def test_a_changed_answer_sets_others_aside_in_sight(program: Program) -> 
         await press(pilot, *TO_A_PUPIL)
         shown = await press(pilot, "left", "left")
         assert "Who is the other person?" in shown
-        shown = await press(pilot, "7")
-        assert "[~] TAKE CARE" in shown
+        shown = await press(pilot, "6", "2")
+        assert "[?] NOT SETTLED" in shown
         await press(pilot, "left")
         screen = pilot.app.screen
         assert isinstance(screen, WalkScreen)
@@ -348,7 +348,7 @@ async def test_a_broken_policy_is_shown_with_its_mend_and_the_others_work(
     (folder / "policy.toml").write_text('organisation = "Orchard"\n', encoding="utf-8")
     async with program().run_test(size=(120, 40)) as pilot:
         assert "orchard is broken" in await press(pilot)
-        shown = await press(pilot, "t", "down")
+        shown = await press(pilot, "t", "end")
         assert "lacks the key" in shown
         assert "Question" not in await press(pilot, "enter")
         await press(pilot, "left")

@@ -5,7 +5,7 @@ import msgspec
 
 from flows.plain_text import clean
 from store.date_words import recorded_words
-from store.deadlines import deadlines
+from store.deadlines import deadlines, orphaned_deadlines
 from store.london import london_day
 from tui.desk_options import desk_of, desk_options
 
@@ -15,15 +15,21 @@ from tui.desk_options import desk_of, desk_options
 @click.option(
     "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True
 )
+@click.option("--policy", help="Only this policy.")
 @click.pass_context
-def command(ctx: click.Context, form: str) -> None:
+def command(ctx: click.Context, form: str, policy: str | None) -> None:
     """List what is due, soonest first, and what has no date.
+
+    Without --policy: of the policies that anything is recorded of, or else of all.
 
     Example: policydesk deadlines --format json
     """
     desk = desk_of(ctx)
     now = desk.store.now()
-    found = deadlines(desk.store, desk.catalogue.readable(), london_day(now))
+    policies = [desk.catalogue.policy(policy)] if policy else desk.policies_in_use()
+    found = deadlines(desk.store, policies, london_day(now))
+    if policy is None:
+        found += orphaned_deadlines(desk.store, desk.catalogue.folders, london_day(now))
     if form == "json":
         click.echo(clean(msgspec.json.encode(found).decode()).encode())
         return

@@ -26,10 +26,12 @@ from tui.written_out import output_options, write_out
 def command(ctx: click.Context, policy: str | None, form: str, output: str, force: bool) -> None:
     """Print the register, or export it.
 
+    Without --policy: of the policies that anything is recorded of, or else of all.
+
     Example: policydesk register --policy windsor --format csv > register.csv
     """
     desk = desk_of(ctx)
-    policies = [desk.catalogue.policy(policy)] if policy else desk.catalogue.readable()
+    policies = [desk.catalogue.policy(policy)] if policy else desk.policies_in_use()
     rows = register_rows(desk.store, policies)
     if form == "csv":
         text = register_csv(rows)

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from store.date_words import recorded_words
 from store.dates import read_date
-from store.deadlines import Deadline, deadlines
+from store.deadlines import Deadline, deadlines, orphaned_deadlines
 from store.london import london_day
 from store.reviews import complete_review
 from tui.screens.form import Field, Form
@@ -55,9 +55,13 @@ class DeadlinesScreen(RecordsPage):
         self.query_one("#deadlines").focus()
 
     def read_records(self) -> None:
-        """What is due under every policy at hand."""
+        """What is due under every policy in use."""
         today = london_day(self.desk.store.now())
-        self._found = deadlines(self.desk.store, self.desk.catalogue.readable(), today)
+        policy = self.program.policy
+        policies = self.desk.policies_in_use(policy.id if policy else "")
+        store = self.desk.store
+        gone = orphaned_deadlines(store, self.desk.catalogue.folders, today)
+        self._found = [*deadlines(store, policies, today), *gone]
 
     def show_records(self) -> None:
         """The list, and the row explained."""

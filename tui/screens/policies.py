@@ -24,6 +24,10 @@ class PoliciesScreen(Page[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("v", "about", "view what a policy is")]
 
+    def __init__(self, first_time: bool = False) -> None:
+        super().__init__()
+        self._first_time = first_time
+
     def title_text(self) -> tuple[str, str]:
         """Where this is."""
         return "Policies", ""
@@ -55,6 +59,8 @@ class PoliciesScreen(Page[None]):
         rows += [Row(f"!  {id}: cannot be used", id) for id in self._problems]
         self.query_one("#policies", LineList).show(rows, at=self._in_use)
         self.query_one("#policies").focus()
+        if self._first_time:
+            self.notice("Which policy does your school follow? It can be changed at any time: t.")
         self._explain(rows[0].id if rows else "")
 
     @property
