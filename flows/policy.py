@@ -95,6 +95,12 @@ class Statement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, r
     """What is filled in on paper, where the policy prints a form; name, job and date elsewhere."""
     cite: tuple[str, ...] = ()
 
+    @property
+    def whole(self) -> str:
+        """The text with its numbered undertakings: what a signature is put to."""
+        points = (f"{number}. {each}" for number, each in enumerate(self.undertakings, start=1))
+        return "\n".join((self.text, *points))
+
 
 class Related(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename=spelled):
     """Another document, an Act or guidance that this one leans on."""

@@ -158,7 +158,7 @@ def effective(
 
 
 def _statement(policy: Policy) -> dict[str, str]:
-    text = policy.about.acknowledgement.text
+    text = policy.about.acknowledgement.whole
     return {"statement": text, "statement_sha256": hashlib.sha256(text.encode()).hexdigest()}
 
 

@@ -35,7 +35,7 @@ def test_a_signature_keeps_what_was_signed(store: Store, policy: Policy) -> None
         witness="Bell,\tT",
         batch="INSET",
     )
-    statement = policy.about.acknowledgement.text
+    statement = policy.about.acknowledgement.whole
     assert line == Acknowledgement(
         id=1,
         kind="acknowledged",

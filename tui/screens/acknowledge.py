@@ -71,7 +71,7 @@ def acknowledge_form(desk: Desk, policy: Policy, who: str) -> AcknowledgeForm:
                 Field(id="witness", label="Witness (initials; may be empty)"),
             ),
             save,
-            intro=f'"{statement.text}"{source}',
+            intro=f'"{statement.whole}"{source}',
             verb="Record the signature",
             help_text="A date may be today, yesterday, 4 Sep or 04/09/2026, never in the future.",
         )
