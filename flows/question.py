@@ -14,6 +14,10 @@ Given = frozenset[str]
 DONT_KNOW = Option(id=UNKNOWN, label="I don't know", short="don't know")
 
 
+BY_THE_STRICTEST = "Act on the answer shown; it is the strictest that is still possible."
+"""What to do meanwhile, where neither the fact nor the flow says more."""
+
+
 class Question(Struct, frozen=True, kw_only=True):
     """A fact in the words of one flow, with the options that the flow keeps."""
 
@@ -99,9 +103,7 @@ def put(fact: Fact, wording: Wording) -> Question:
         options=kept,
         fold=wording.fold,
         known_by=wording.known_by or fact.known_by,
-        meanwhile=wording.meanwhile
-        or fact.meanwhile
-        or "Act on the answer shown; it is the strictest that is still possible.",
+        meanwhile=wording.meanwhile or fact.meanwhile or BY_THE_STRICTEST,
     )
 
 

@@ -9,6 +9,7 @@ from flows.drawing import labels
 from flows.graph import Asked, Ended, Graph, graph
 from flows.outcome import Outcome, OutcomeLine, OutcomeTell
 from flows.policy import Policy
+from flows.question import BY_THE_STRICTEST, Question
 from flows.rule import Line, Lines
 from flows.verdict import Verdict
 from store.date_words import written_words
@@ -127,8 +128,17 @@ def _asked(flow: str, node: Asked, drawn: Graph) -> str:
         link = element("a", f"go to {text(said)}", attributes={"href": f"#{flow}-{edge.to}"})
         rows.append(("<br>".join(text(each) for each in labels(question, edge.options)), link))
     parts.append(table((), rows))
-    unknown = f"Not known? Ask {question.known_by}. " if question.known_by else "Not known? "
-    return "".join([*parts, paragraph(f"{unknown}Meanwhile: {question.meanwhile}", "small")])
+    return "".join([*parts, _not_known(question)])
+
+
+def _not_known(question: Question) -> str:
+    """What the paper says of "I don't know"; how to go on stands on its first page."""
+    said = []
+    if question.known_by and not question.known_by.startswith("you"):
+        said.append(f"Ask {question.known_by}.")
+    if question.meanwhile != BY_THE_STRICTEST:
+        said.append(f"Meanwhile: {question.meanwhile}")
+    return paragraph(f"Not known? {' '.join(said)}", "small") if said else ""
 
 
 def _ended(node: Ended) -> str:

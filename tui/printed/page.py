@@ -19,7 +19,8 @@ a { color: inherit; } .box { border: 2px solid #000; padding: .5rem .8rem; margi
 .step { border-top: 1px solid #000; padding-top: .3rem; margin-top: .9rem; }
 .verdict { font-weight: bold; } .small { font-size: .85rem; color: #333; }
 .refs { white-space: nowrap; font-size: .85rem; } .blank td { height: 2.2rem; width: 60%; }
-@media print { body { margin: 0; max-width: none; font-size: 10pt; }
+@page { margin: 14mm; }
+@media print { body { margin: 0; padding: 0; max-width: none; font-size: 9pt; }
   h2 { break-before: page; } .step, tr, .box { break-inside: avoid; } }
 """.strip()
 
