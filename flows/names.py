@@ -99,6 +99,7 @@ def _wording_problems(policy: Policy, file: str, fact: Fact, wording: Wording) -
     ends = [*kept, UNKNOWN, *([NONE] if fact.many else [])]
     yield from _unknown(file, f"{where}.fold", "kept option", wording.fold.values(), ends)
     yield from _unknown(file, f"{where}.labels", "kept option", wording.labels, ends)
+    yield from _unknown(file, f"{where}.shorts", "kept option", wording.shorts, kept)
     for id in options:
         if id not in kept and id not in wording.fold:
             yield Problem(

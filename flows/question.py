@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from flows.fact import NONE, UNKNOWN, Fact, Option
 from flows.problem import AnswerRefused, UnknownName
@@ -108,15 +109,10 @@ def put(fact: Fact, wording: Wording) -> Question:
 
 
 def _relabelled(option: Option, wording: Wording) -> Option:
-    label = wording.labels.get(option.id)
-    if label is None:
-        return option
-    return Option(
-        id=option.id,
-        label=label,
-        short=option.short,
-        group=option.group,
-        implies=option.implies,
+    return replace(
+        option,
+        label=wording.labels.get(option.id, option.label),
+        short=wording.shorts.get(option.id, option.short),
     )
 
 

@@ -117,6 +117,8 @@ class Wording(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, ren
     fold: Mapping[str, str] = {}
     """For each option it drops, the one that stands for it."""
     labels: Mapping[str, str] = {}
+    shorts: Mapping[str, str] = {}
+    """The few words for an option where its label here means another thing than elsewhere."""
     known_by: str = ""
     meanwhile: str = ""
 
