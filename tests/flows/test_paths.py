@@ -18,6 +18,7 @@ from tests.flows.conftest import BUILT_IN_FLOWS, CATALOGUE, FLOWS
 GUARD_ANSWERS = ["neither", "at-risk", "image", "unknown"]
 NEITHER = frozenset({"neither"})
 MEDIAN_QUESTIONS, MOST_QUESTIONS = 5, 10
+MANY_ENDS = 300
 
 
 def assert_whole(policy: Policy, flow: str, answers: Mapping[str, Given]) -> None:
@@ -32,8 +33,8 @@ def assert_whole(policy: Policy, flow: str, answers: Mapping[str, Given]) -> Non
 
 @pytest.mark.parametrize(("policy_id", "flow"), FLOWS)
 def test_every_path_ends_in_an_outcome(policy_id: str, flow: str) -> None:
-    # The guard changes no question, so all paths are walked under one answer and, under the
-    # others, those that end differently.
+    # The guard changes no question, so all paths are walked under one answer, and those that end
+    # differently under the others; of a long flow under "I don't know", which counts as both.
     policy = CATALOGUE.policy(policy_id)
     ends: set[Ending] = set()
     for path in paths(policy, flow, guard=NEITHER):
@@ -41,7 +42,7 @@ def test_every_path_ends_in_an_outcome(policy_id: str, flow: str) -> None:
         end = ending(policy.questions[flow], path)
         if end not in ends:
             ends.add(end)
-            for guard in GUARD_ANSWERS:
+            for guard in GUARD_ANSWERS if len(ends) < MANY_ENDS else ["unknown"]:
                 assert_whole(policy, flow, {**path.answers, GUARD: frozenset({guard})})
 
 

@@ -129,6 +129,7 @@ def test_not_knowing_names_the_fact_and_who_can_supply_it(windsor: Policy) -> No
         "family-pupil-request",
         "family-pupil",
         "wider-family",
+        "reference",
     }
     assert all(candidate.condition.startswith("if ") for candidate in unsure.candidates)
 
