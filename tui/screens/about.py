@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from textual import events
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -13,6 +12,7 @@ from flows.policy import Policy
 from tui.policy_text import policy_lines
 from tui.screens.page import Page
 from tui.widgets.key_bar import Keys
+from tui.widgets.labelled import labelled
 
 
 class AboutScreen(Page[None]):
@@ -49,8 +49,4 @@ class AboutScreen(Page[None]):
         """Lay the text out to the width there is."""
         super().on_resize(event)
         lines = policy_lines(self._policy, max(40, event.size.width - 4))
-        self.query_one("#text", Static).update(
-            Content("\n").join(
-                Content(line.whole).stylize("bold", 0, len(line.label)) for line in lines
-            )
-        )
+        self.query_one("#text", Static).update(labelled(lines))

@@ -17,6 +17,7 @@ from tui.screens.page import Page
 from tui.screens.record import record_form
 from tui.walk_in_hand import WalkInHand
 from tui.widgets.key_bar import Keys
+from tui.widgets.labelled import labelled
 
 
 def _tone(verdict: Verdict) -> str:
@@ -84,11 +85,7 @@ class OutcomeScreen(Page[None]):
         box.update(Content("\n".join((verdict_line(self.outcome), summary_text(self.outcome)))))
         box.set_classes(_tone(self.outcome.verdict))
         lines = body_lines(self.in_hand.walk, self.outcome, width)
-        self.query_one("#text", Static).update(
-            Content("\n").join(
-                Content(line.whole).stylize("bold", 0, len(line.label)) for line in lines
-            )
-        )
+        self.query_one("#text", Static).update(labelled(lines))
 
     def action_record(self) -> None:
         """Ask who asked and when, and record."""
