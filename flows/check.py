@@ -38,7 +38,9 @@ class FlowProof(Struct, frozen=True):
     paths: int
     """Paths with the guard answered "neither"; its other answers add lines and no question."""
     median_questions: float
+    """Over the walks in which one thing happened: of each tick-all fact one option."""
     most_questions: int
+    """Over all paths."""
     verdicts: tuple[VerdictCount, ...]
     only_by_unknown: tuple[str, ...]
     """Rules that nothing but an "I don't know" reaches."""
@@ -175,6 +177,7 @@ def prove_flow(
     duties: set[int] = set()
     asked: set[str] = set()
     lengths: dict[Verdict, list[int]] = defaultdict(list)
+    ordinary: dict[Verdict, list[int]] = defaultdict(list)
     seen: dict[Ending, Verdict] = {}
     problems: list[Problem] = []
     for path in paths(policy, flow.id, guard=_NEITHER):
@@ -190,6 +193,8 @@ def prove_flow(
         surely_reached |= _decided_by_answers(path)
         asked |= path.answers.keys()
         lengths[seen[end]].append(len(path.answers))
+        if all(len(given) == 1 for given in path.answers.values()):
+            ordinary[seen[end]].append(len(path.answers))
     problems += _unreached(policy, flow, reached)
     problems += _idle(flow, duties, asked)
     every = [length for found in lengths.values() for length in found]
@@ -198,10 +203,10 @@ def prove_flow(
         title=flow.title,
         rules=len(flow.rules),
         paths=len(every),
-        median_questions=median(every),
+        median_questions=median(asked for found in ordinary.values() for asked in found),
         most_questions=max(every),
         verdicts=tuple(
-            VerdictCount(verdict, len(found), median(found), max(found))
+            VerdictCount(verdict, len(found), median(ordinary[verdict] or found), max(found))
             for verdict, found in sorted(lengths.items(), key=lambda item: item[0].rank)
         ),
         only_by_unknown=tuple(r.id for r in flow.rules if r.id in reached - surely_reached),

@@ -73,10 +73,12 @@ def test_every_flow_stands_proved(policy_id: str, flow: str) -> None:
 
 @pytest.mark.parametrize(("policy_id", "flow"), BUILT_IN_FLOWS)
 def test_a_walk_is_short_at_the_counter(policy_id: str, flow: str) -> None:
+    # The median is that of the colleague to whom one thing happened; the most is that of all.
     policy = CATALOGUE.policy(policy_id)
-    asked = [len(path.answers) for path in paths(policy, flow, guard=NEITHER)]
-    assert median(asked) <= MEDIAN_QUESTIONS
-    assert max(asked) <= MOST_QUESTIONS
+    walked = [path.answers for path in paths(policy, flow, guard=NEITHER)]
+    ordinary = [answers for answers in walked if all(len(given) == 1 for given in answers.values())]
+    assert median(len(answers) for answers in ordinary) <= MEDIAN_QUESTIONS
+    assert max(len(answers) for answers in walked) <= MOST_QUESTIONS
 
 
 def test_every_policy_can_be_read() -> None:

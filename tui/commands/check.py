@@ -83,7 +83,7 @@ def _print(proof: PolicyProof) -> None:
         f"clauses     {clauses.clauses}: {clauses.cited} cited, {clauses.informs} that only inform"
     )
     click.echo(f"cases       {proof.cases.cases} named in sentences")
-    click.echo("flow        rules   paths  questions: median, most")
+    click.echo("flow        rules   paths  questions: median*, most")
     for flow in proof.flows:
         click.echo(
             f"{flow.flow:<12}{flow.rules:>5}{flow.paths:>8}  {flow.median_questions:>17g}"
@@ -96,6 +96,7 @@ def _print(proof: PolicyProof) -> None:
             )
         if flow.only_by_unknown:
             click.echo(f'  only by "I don\'t know": {", ".join(flow.only_by_unknown)}')
+    click.echo("* of walks in which one thing is ticked; the other figures count pairs too")
     for problem in proof.problems:
         click.echo(clean(f"{proof.policy}/{problem}"))
     click.echo("Nothing is wrong." if not proof.problems else f"{len(proof.problems)} problems.")
