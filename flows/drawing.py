@@ -74,8 +74,8 @@ def mermaid_drawing(graph: Graph) -> str:
     for number, node in enumerate(graph.nodes, start=1):
         if isinstance(node, Ended):
             found = node.outcome
-            lines.append(f'  n{number}(["{_quoted(f"{found.verdict.mark} {found.label}")}<br/>')
-            lines[-1] += f'{_quoted(found.summary)}<br/>{_quoted(told(found))}"])'
+            lines.append(f'  n{number}("{_quoted(f"{found.verdict.mark} {found.label}")}<br/>')
+            lines[-1] += f'{_quoted(found.summary)}<br/>{_quoted(told(found))}")'
             continue
         lines.append(f'  n{number}["{_quoted(node.question.ask)}"]')
         for edge in node.edges:
