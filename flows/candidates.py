@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from flows.condition import in_words
 from flows.contribution import Contribution, condition_of, not_standing
 from flows.lines import Shown, lines_of
 from flows.rule import Flow, Otherwise, Rule
@@ -58,7 +59,7 @@ def candidates(
         return ()
     plain = {line.key for line in shown if not line.condition}
     return tuple(
-        Candidate(one, condition_of(walk, one))
+        Candidate(one, in_words(condition_of(walk, one), walk.questions))
         for one in not_standing(walk, stands)
         if _differs(walk, one, stands, plain)
     )
@@ -85,4 +86,4 @@ def _lines(walk: Walk, one: Rule | Otherwise) -> set[Shown]:
             for duty, _ in walk.settled.duties
             if one.id in duty.for_
         ]
-    return {line.key for part in parts for line in lines_of(part)}
+    return {line.key for part in parts for line, _ in lines_of(part)}

@@ -1,14 +1,13 @@
 """Which rules, duties and guard levels put lines on an outcome, and under what condition."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
 from msgspec import Struct
 
-from flows.fact import UNKNOWN
+from flows.condition import Condition, Way, both, ways_of
 from flows.guard import AT_RISK, IMAGE, guarded
-from flows.question import Question
-from flows.rule import Duty, Lines, Otherwise, Rule, Table
-from flows.settle import Answers, State, state_of
+from flows.rule import Duty, Lines, Otherwise, Rule
+from flows.settle import State, state_of
 from flows.walk import Walk
 
 
@@ -16,14 +15,14 @@ class Contribution(Struct, frozen=True, kw_only=True):
     """Lines, and what must be so for them to count."""
 
     lines: Lines
-    condition: str = ""
+    condition: Condition = ()
     """Empty where they count as things stand."""
     cite: tuple[str, ...] = ()
     """The clauses of lines that name none of their own."""
     provided: str = ""
     guard: bool = False
     bars_capture: bool = False
-    unsure: str = ""
+    unsure: Condition = ()
     """What must turn out before anything follows: the strictest stands, and punishes nobody."""
 
 
@@ -41,7 +40,9 @@ def _of_guard(walk: Walk) -> Iterator[Contribution]:
             )
         elif level in guard.possible:
             yield Contribution(
-                lines=walk.policy.guard[level], guard=True, condition=guard.possible[level]
+                lines=walk.policy.guard[level],
+                guard=True,
+                condition=(Way(text=guard.possible[level]),),
             )
 
 
@@ -82,57 +83,35 @@ def _of_duties(walk: Walk, stands: Rule | Otherwise) -> Iterator[Contribution]:
     for duty, _ in settled.duties:
         certain = not duty.for_ or not sure.isdisjoint(duty.for_)
         holds = certain and state_of(duty.when, walk.path) is State.IN
-        condition = "" if holds else _duty_condition(walk, duty, certain)
+        condition = () if holds else _duty_condition(walk, duty, certain)
         may_hold = duty.for_ and not any(rule.id in duty.for_ for rule in settled.held)
         yield Contribution(
             lines=duty,
             condition=condition,
             cite=duty.cite,
             provided=duty.provided,
-            unsure=_duty_condition(walk, duty, False) if may_hold else "",
+            unsure=_duty_condition(walk, duty, False) if may_hold else (),
         )
 
 
-def _unsure(walk: Walk, one: Rule | Otherwise) -> str:
+def _unsure(walk: Walk, one: Rule | Otherwise) -> Condition:
     assert walk.settled is not None
     if isinstance(one, Rule) and one in walk.settled.possible:
         return condition_of(walk, one)
-    return ""
+    return ()
 
 
-def _duty_condition(walk: Walk, duty: Duty, certain: bool) -> str:
-    own = described(duty.when, walk.questions, walk.path)
+def _duty_condition(walk: Walk, duty: Duty, certain: bool) -> Condition:
+    own = ways_of(duty.when, walk.path)
     if certain:
-        return own or "if that fits"
+        return own or (Way(text="if that fits"),)
     rules = [rule for rule in walk.flow.rules if rule.id in duty.for_]
     live = [rule for rule in rules if state_of(rule.when, walk.path) is not State.OUT]
-    reasons = dict.fromkeys(condition_of(walk, rule) for rule in live)
-    return " or ".join(reasons) + (f", and {own}" if own else "")
+    return both(tuple(way for rule in live for way in condition_of(walk, rule)), own)
 
 
-def condition_of(walk: Walk, one: Rule | Otherwise) -> str:
-    """What must turn out for `one` to decide, in words."""
+def condition_of(walk: Walk, one: Rule | Otherwise) -> Condition:
+    """What must turn out for `one` to decide."""
     if isinstance(one, Otherwise):
-        return "if none of the rules fits"
-    return described(one.when, walk.questions, walk.path) or "if it is none of the other cases"
-
-
-def described(when: Iterable[Table], questions: Mapping[str, Question], answers: Answers) -> str:
-    """The unknown facts of a condition and what each would have to be: 'if "Tie" is own child'."""
-    ways = []
-    for table in when:
-        if state_of([table], answers) is State.OUT:
-            continue
-        parts = [
-            f'"{questions[fact].fact.name}" is {_alternatives(questions[fact], wanted)}'
-            for fact, wanted in table.items()
-            if UNKNOWN in answers.get(fact, ()) and UNKNOWN not in wanted
-        ]
-        if parts:
-            ways.append(" and ".join(parts))
-    return "if " + ", or ".join(dict.fromkeys(ways)) if ways else ""
-
-
-def _alternatives(question: Question, wanted: Iterable[str]) -> str:
-    named = [question.brief([option.id]) for option in question.options if option.id in wanted]
-    return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} or {named[-1]}"
+        return (Way(text="if none of the rules fits"),)
+    return ways_of(one.when, walk.path) or (Way(text="if it is none of the other cases"),)

@@ -1,12 +1,14 @@
 """The lines of an outcome, gathered from what contributes them, each once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from flows.condition import Condition, in_words, on_top
 from flows.contribution import Contribution
+from flows.question import Question
 from flows.rule import Clock, Line, Tell
 
 Kind = Literal["tell", "do", "do-not", "keep", "may-follow"]
@@ -36,32 +38,32 @@ class Shown(Struct, frozen=True, kw_only=True):
         return replace(self, condition="", guard=False)
 
 
-def gather(parts: Iterable[Contribution]) -> tuple[Shown, ...]:
+def gather(parts: Iterable[Contribution], questions: Mapping[str, Question]) -> tuple[Shown, ...]:
     """Every line once: plain where some contribution makes it plain, else with its conditions.
 
     What counts as things stand comes before what has a condition.
     """
     parts = tuple(parts)
-    conditions: dict[Shown, list[str]] = {}
+    conditions: dict[Shown, list[Condition]] = {}
     guards: set[Shown] = set()
     for part in parts:
-        for line in lines_of(part):
-            conditions.setdefault(line.key, []).append(line.condition)
+        for line, condition in lines_of(part):
+            conditions.setdefault(line.key, []).append(condition)
             if line.guard:
                 guards.add(line.key)
     barred = any(part.bars_capture for part in parts)
     shown = [
-        replace(key, condition=_either(reasons), guard=key in guards)
+        replace(key, condition=in_words(_either(reasons), questions), guard=key in guards)
         for key, reasons in conditions.items()
         if not (barred and key.capture)
     ]
     return tuple(sorted(shown, key=lambda line: bool(line.condition)))
 
 
-def lines_of(part: Contribution) -> Iterator[Shown]:
-    """The lines of one contribution, the conditions of part and line joined."""
+def lines_of(part: Contribution) -> Iterator[tuple[Shown, Condition]]:
+    """The lines of one contribution, each with the conditions of part and line joined."""
     for tell in part.lines.tell:
-        yield _tell(part, tell)
+        yield _tell(part, tell), on_top(part.condition, tell.provided or part.provided)
     kinds: tuple[tuple[Kind, tuple[Line, ...]], ...] = (
         ("do", part.lines.do),
         ("do-not", part.lines.do_not),
@@ -70,17 +72,17 @@ def lines_of(part: Contribution) -> Iterator[Shown]:
     )
     for kind, lines in kinds:
         for line in lines:
-            yield Shown(
+            unsure = part.unsure if kind == "may-follow" else ()
+            condition = on_top(part.condition or unsure, line.provided or part.provided)
+            shown = Shown(
                 kind=kind,
                 text=line.text,
-                condition=_both(
-                    part.condition or (part.unsure if kind == "may-follow" else ""),
-                    line.provided or part.provided,
-                ),
+                condition="",
                 cite=line.cite or part.cite,
                 guard=part.guard,
                 capture=line.capture,
             )
+            yield shown, condition
 
 
 def says_nobody(parts: Iterable[Contribution]) -> bool:
@@ -95,16 +97,12 @@ def _tell(part: Contribution, tell: Tell) -> Shown:
         text=tell.text,
         when=tell.by.words if isinstance(tell.by, Clock) else tell.by or "",
         how=tell.how,
-        condition=_both(part.condition, tell.provided or part.provided),
+        condition="",
         cite=tell.cite or part.cite,
         guard=part.guard,
     )
 
 
-def _both(first: str, second: str) -> str:
-    return f"{first}, and {second}" if first and second else first or second
-
-
-def _either(reasons: list[str]) -> str:
+def _either(conditions: list[Condition]) -> Condition:
     """The conditions of one line that several contribute; none where one is unconditional."""
-    return "" if "" in reasons else ", or ".join(dict.fromkeys(reasons))
+    return () if () in conditions else tuple(way for each in conditions for way in each)

@@ -105,7 +105,7 @@ def outcome(walk: Walk) -> Outcome:
     policy = walk.policy
     stands = standing(settled, walk.flow)
     parts = contributions(walk, stands)
-    shown = gather(parts)
+    shown = gather(parts, walk.questions)
     open_ones = candidates(walk, stands, shown)
     label = stands.verdict.label
     if (open_ones and not is_certain(walk, stands)) or may_fall(walk, stands):

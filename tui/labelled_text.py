@@ -48,4 +48,6 @@ def _entry(text: str, refs: str, width: int) -> Iterator[str]:
 
 def wrap(text: str, width: int) -> list[str]:
     """Text as lines of at most `width`, but never narrower than a few words."""
-    return textwrap.wrap(clean_line(text), max(20, width), break_long_words=True) or [""]
+    return textwrap.wrap(
+        clean_line(text), max(20, width), break_long_words=True, break_on_hyphens=False
+    ) or [""]

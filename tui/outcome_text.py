@@ -96,11 +96,11 @@ def _not_known(walk: Walk, outcome: Outcome, width: int) -> list[TextLine]:
         text = f"{found.ask} Who can say: {found.known_by}. Meanwhile: {found.meanwhile}"
         lines += section("Find out", [(text, "")], width)
     if outcome.candidates:
-        might = [
-            (f"{c.verdict.mark} {c.label}, {c.condition}", ", ".join(c.cite[:2]))
-            for c in outcome.candidates
-        ]
-        lines += section("Might be", might, width)
+        might: dict[str, str] = {}
+        for each in outcome.candidates:
+            said = f"{each.verdict.mark} {each.label}, {each.condition}"
+            might.setdefault(said, ", ".join(each.cite[:2]))
+        lines += section("Might be", list(might.items()), width)
     no_matter = [
         (f'"{walk.questions[fact].fact.name}": it makes no difference here.', "")
         for fact in makes_no_difference(walk, outcome.find_out)

@@ -40,7 +40,9 @@ def end_of(policy: Policy, flow: str, path: Path) -> End:
     parts = contributions(walked, standing(path.settled, walked.flow))
     return End(
         verdict=standing(path.settled, walked.flow).verdict,
-        lines=frozenset(line.key for line in gather(parts) if line.kind in HELD_TO_THE_LAW),
+        lines=frozenset(
+            line.key for line in gather(parts, walked.questions) if line.kind in HELD_TO_THE_LAW
+        ),
         ended=any(rule.ends for rule in path.settled.held),
         bars_capture=any(part.bars_capture for part in parts),
     )
