@@ -5,7 +5,7 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.condition import Condition, Way, simplified, both, in_words, on_top
+from flows.condition import Condition, Way, both, in_words, on_top, simplified
 from flows.policy import Policy
 
 OPTIONS = {"first": "abc", "second": "de", "third": "fg"}
