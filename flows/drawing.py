@@ -99,10 +99,8 @@ def told(found: Outcome) -> str:
     """Whom an outcome asks to be told, in a sentence."""
     said = []
     for tell in found.tell:
-        when = f", {tell.when}" if tell.when else ""
-        condition = f", {tell.condition}" if tell.condition else ""
         ours = "" if tell.cite or tell.role == "nobody" else " (good practice)"
-        said.append(f"{tell.title}{when}{condition}{ours}")
+        said.append(f"{tell.words}{ours}")
     return f"Tell: {'; '.join(said)}."
 
 

@@ -26,6 +26,13 @@ class OutcomeLine(Struct, frozen=True, kw_only=True):
     source: Source
     cite: tuple[str, ...]
 
+    @property
+    def words(self) -> str:
+        """The line as a person reads it, its condition before it."""
+        if not self.condition:
+            return self.text
+        return f"{self.condition[:1].upper()}{self.condition[1:]}: {self.text}"
+
 
 class OutcomeTell(Struct, frozen=True, kw_only=True):
     """Somebody to tell or ask. Role "nobody" says that the policy asks nobody to be told."""
@@ -41,6 +48,11 @@ class OutcomeTell(Struct, frozen=True, kw_only=True):
     condition: str | None
     source: Source
     cite: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """Who, when, how and on what condition; `text`, what for, is not among them."""
+        return ", ".join(filter(None, (self.title, self.when, self.how, self.condition)))
 
 
 class Finding(Struct, frozen=True, kw_only=True):

@@ -45,9 +45,9 @@ class Every(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, renam
 
     @property
     def words(self) -> str:
-        """The interval as a person reads it: "every 2 years"."""
-        count, unit = (self.years, "year") if self.years is not None else (self.months, "month")
-        return f"every {unit}" if count == 1 else f"every {count} {unit}s"
+        """The interval as a person reads it: "2 years", "6 months"."""
+        parts = ((self.years, "year"), (self.months, "month"))
+        return " ".join(f"{n} {unit}{'' if n == 1 else 's'}" for n, unit in parts if n)
 
 
 class Review(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename=spelled):

@@ -73,7 +73,7 @@ def printed_due(policy: Policy, subject: str = POLICY) -> tuple[str, str]:
         return review.next, "The policy prints this date."
     if review.every is None:
         return "", "The policy prints no review date and no interval."
-    interval = every_words(review.every)
+    interval = review.every.words
     try:
         due = later(policy.about.edition, review.every)
     except ValueError:
@@ -127,12 +127,6 @@ def later(start: str, every: Every, times: int = 1) -> str:
     return moved.isoformat()[: len(start)]
 
 
-def every_words(every: Every) -> str:
-    """`2 years`, `6 months`."""
-    parts = [(every.years, "year"), (every.months, "month")]
-    return " ".join(f"{count} {unit}{'' if count == 1 else 's'}" for count, unit in parts if count)
-
-
 def _next(policy: Policy, present: Review, completed: date) -> tuple[str, str]:
     if present.subject != POLICY:
         return printed_due(policy, present.subject)
@@ -141,14 +135,14 @@ def _next(policy: Policy, present: Review, completed: date) -> tuple[str, str]:
         return "", "The policy prints no interval, and no date has been set."
     if not present.due:
         return later(completed.isoformat(), every), (
-            f"{every_words(every)} (printed) after the review of {full_day_words(completed)}."
+            f"{every.words} (printed) after the review of {full_day_words(completed)}."
         )
     times = 1
     while iso.last_day(due := later(present.due, every, times)) <= completed:
         times += 1
     return due, (
         f"Counted from {present.due}, when the review before was due, "
-        f"in the printed steps of {every_words(every)}."
+        f"in the printed steps of {every.words}."
     )
 
 

@@ -56,6 +56,8 @@ class PolicydeskApp(App[None]):
         self.policy: Policy | None = None
         self.walk_in_hand: WalkInHand | None = None
         self.walk_began = ""
+        self.warned_of = ""
+        """The flow before which was said that another walk would give way."""
         self.crash: str | None = None
         self._keeping = KeepingCurrent(desk)
         self.way_out = WayOut()
@@ -71,7 +73,6 @@ class PolicydeskApp(App[None]):
     def on_mount(self) -> None:
         """Begin at home, and from then on keep up with what others record."""
         from tui.screens.home import HomeScreen  # noqa: PLC0415  # it imports the others
-        from tui.screens.policies import PoliciesScreen  # noqa: PLC0415
 
         if self.way_out.open(self.exit):
             self.exit()
@@ -81,6 +82,8 @@ class PolicydeskApp(App[None]):
         self._keeping.begin()
         self.push_screen(HomeScreen())
         if not wanted and len(self.desk.catalogue.folders) > 1:
+            from tui.screens.policies import PoliciesScreen  # noqa: PLC0415  # the first time only
+
             self.push_screen(PoliciesScreen(first_time=True))
         self.run_worker(self._keeping.go_on(self._page))
 
@@ -158,6 +161,18 @@ class PolicydeskApp(App[None]):
         self.walk_in_hand = in_hand
         self.walk_began = draft.started_at
         return in_hand
+
+    def warning_before(self, flow: str, going_on: str) -> str:
+        """What to say before an unfinished walk gives way to another; nothing when asked again."""
+        left = self.unfinished_walk()
+        if isinstance(left, WalkInHand) and left.walk.path and self.warned_of != flow:
+            self.warned_of = flow
+            return (
+                f"A walk is unfinished: {left.walk.flow.title} {going_on}, or the same key again "
+                "to give it up and begin this one."
+            )
+        self.warned_of = ""
+        return ""
 
     def go_on(self, in_hand: WalkInHand) -> None:
         """Go on with a walk that was left."""

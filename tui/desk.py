@@ -15,7 +15,9 @@ from flows.plain_text import clean_line
 from flows.policy import Policy, Role
 from store.data_directory import data_directory, prepare_directory
 from store.database import Store
+from store.date_words import full_day_words
 from store.last_policy import last_policy
+from store.london import london_day
 from store.policies_in_use import policies_in_use
 from store.problems import FieldProblem, StoreProblem
 from store.role_holders import RoleHolder, holders_now
@@ -69,12 +71,14 @@ class Desk:
 
     def policy_to_begin_with(self) -> str:
         """The policy that this operator last used, else one that the school uses; else nothing."""
+        last = last_policy(self.directory, self.operator)
+        if last in self.catalogue.folders:
+            return last
         try:
             used = sorted(policies_in_use(self.store))
         except StoreProblem:
-            used = []
-        known = (id for id in (last_policy(self.directory, self.operator), *used))
-        return next((id for id in known if id in self.catalogue.folders), "")
+            return ""
+        return next((id for id in used if id in self.catalogue.folders), "")
 
     def prepare(self) -> None:
         """Make the data directory. Raises StoreProblem."""
@@ -95,11 +99,22 @@ class Desk:
             return outcome, str(problem)
         return replace(outcome, tell=tell), ""
 
+    def holders_of(self, policy: Policy) -> dict[str, list[str]]:
+        """Who holds each role of a policy here, and how to reach them. Raises StoreProblem."""
+        return {
+            role: [_described(each) for each in holders_now(self.store, policy.id, role)]
+            for role in policy.roles
+        }
+
+    def today_in_words(self) -> str:
+        """The day, as documents give it."""
+        return full_day_words(london_day(self.store.now()))
+
     def _holders(self, policy: str, roles: Mapping[str, Role], one: OutcomeTell) -> tuple[str, ...]:
         role = roles.get(one.role)
         named = (one.role, *(role.either if role else ()))
         found = [each for id in named for each in holders_now(self.store, policy, id)]
-        return tuple(dict.fromkeys(described(each) for each in found))
+        return tuple(dict.fromkeys(_described(each) for each in found))
 
 
 def open_desk(data: str | None, policies: str | None, environ: Mapping[str, str]) -> Desk:
@@ -132,8 +147,7 @@ def operator_name() -> str:
     return name or f"uid {os.getuid()}"
 
 
-def described(holder: RoleHolder) -> str:
-    """A role holder with what is known of how to reach them, and their deputy."""
+def _described(holder: RoleHolder) -> str:
     contact = f", {holder.contact}" if holder.contact else ""
     deputy = f"; deputy {holder.deputy}" if holder.deputy else ""
     return f"{holder.name}{contact}{deputy}"

@@ -69,12 +69,9 @@ def _tells(outcome: Outcome, width: int) -> list[TextLine]:
 
 
 def _told(tell: OutcomeTell, outcome: Outcome) -> tuple[str, str]:
-    text = tell.title[:1].upper() + tell.title[1:]
+    text = tell.words[:1].upper() + tell.words[1:]
     if tell.role == "nobody" and any(each.condition and each.cite for each in outcome.tell):
         return f"{text}, unless:", ""
-    text += f", {tell.when}" if tell.when else ""
-    text += f", {tell.how}" if tell.how else ""
-    text += f", {tell.condition}" if tell.condition else ""
     text += f". {tell.text}" if tell.text else ""
     if tell.holders:
         text += f" [{' / '.join(tell.holders)}]"
@@ -84,10 +81,7 @@ def _told(tell: OutcomeTell, outcome: Outcome) -> tuple[str, str]:
 
 
 def _said(line: OutcomeLine) -> tuple[str, str]:
-    text = line.text
-    if line.condition:
-        text = f"{line.condition[:1].upper()}{line.condition[1:]}: {text}"
-    return text, ", ".join(line.cite) or "(gp)"
+    return line.words, ", ".join(line.cite) or "(gp)"
 
 
 def _not_known(walk: Walk, outcome: Outcome, width: int) -> list[TextLine]:

@@ -15,12 +15,13 @@ Entries = list[tuple[str, str]]
 def policy_lines(policy: Policy, width: int) -> list[TextLine]:
     """Everything that `policy.toml` says, for the screen and for the command line."""
     lines: list[TextLine] = []
-    for label, entries in _sections(policy):
+    for label, entries in policy_sections(policy):
         lines += section(label, entries, width)
     return lines
 
 
-def _sections(policy: Policy) -> Iterator[tuple[str, Entries]]:
+def policy_sections(policy: Policy) -> Iterator[tuple[str, Entries]]:
+    """The same by section; one without a name goes on with the one before."""
     about = policy.about
     yield "Policy", [(policy.name, "")]
     approved = " ".join(filter(None, (about.approved_by, written_words(about.approved_on))))
@@ -56,7 +57,7 @@ def _sections(policy: Policy) -> Iterator[tuple[str, Entries]]:
 def _review(policy: Policy) -> tuple[str, str]:
     review = policy.about.review
     due = written_words(review.next) or "no date is printed"
-    every = f", {review.every.words}" if review.every else ""
+    every = f", every {review.every.words.removeprefix('1 ')}" if review.every else ""
     by = f", by {_who(policy, review.by)}" if review.by else ""
     return f"{due}{every}{by}", ", ".join(review.cite)
 

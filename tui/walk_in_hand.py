@@ -52,13 +52,6 @@ class WalkInHand:
         """The answer that the question before them has already, if any."""
         return self.answers.get(self.question.id, ()) if self.question else ()
 
-    def warning(self, going_on: str) -> str:
-        """What to say before another walk takes the place of this one."""
-        return (
-            f"A walk is unfinished: {self.walk.flow.title} {going_on}, or the same key again to "
-            "give it up and begin this one."
-        )
-
     def answer(self, chosen: Iterable[str]) -> None:
         """Answer the question before them. Raises AnswerRefused where it cannot take that."""
         assert self.question is not None

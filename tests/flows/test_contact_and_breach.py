@@ -24,6 +24,14 @@ ACCUSED: dict[str, Given] = {
 }
 KINDS = {"personal": "contact", "official-public": "contact-official"}
 KINDS["official-private"] = KINDS["official-public"]
+IN_WINDSOR = {
+    Verdict.NOT_ACCEPTABLE: Verdict.BREACH,
+    Verdict.APPROVAL_NEEDED: Verdict.BREACH,
+    Verdict.NOT_SETTLED: Verdict.NOT_SETTLED,
+    Verdict.WITH_CARE: Verdict.NOT_A_BREACH,
+    Verdict.ACCEPTABLE: Verdict.NOT_A_BREACH,
+}
+"""Where the policy settles every contact, each answer beforehand has its one afterwards."""
 
 
 def comparable(policy: Policy) -> Iterator[tuple[Path, str]]:
@@ -31,11 +39,15 @@ def comparable(policy: Policy) -> Iterator[tuple[Path, str]]:
     for path in paths(policy, "contact", guard=ACCUSED["guard"]):
         given = path.answers
         staff = given.get("asker-role", frozenset({"employee"})) == {"employee"}
-        reference = "recommendation" in given.get("contact-act", ())  # a kind of its own
         (channel,) = given.get("contact-channel", frozenset({UNKNOWN}))
         definite = not any(UNKNOWN in answer for answer in given.values())
-        if definite and staff and not reference and channel in KINDS:
+        if definite and staff and channel in KINDS:
             yield path, KINDS[channel]
+
+
+def is_reference(path: Path) -> bool:
+    """Whether somebody was recommended, which is a kind of breach of its own."""
+    return "recommendation" in path.answers.get("contact-act", ())
 
 
 def surely_found(policy: Policy, answers: Mapping[str, Given]) -> Iterator[Verdict]:
@@ -57,6 +69,8 @@ def test_what_was_allowed_is_no_breach_and_what_was_barred_is_not_cleared(policy
     policy = CATALOGUE.policy(policy_id)
     compared = 0
     for path, kind in comparable(policy):
+        if is_reference(path):
+            continue
         before = standing(path.settled, policy.flows["contact"]).verdict
         done = {**path.answers, **ACCUSED, "breach-kind": frozenset({kind})}
         for after in surely_found(policy, done):
@@ -65,3 +79,15 @@ def test_what_was_allowed_is_no_breach_and_what_was_barred_is_not_cleared(policy
             assert not (before is Verdict.NOT_ACCEPTABLE and after in CLEARED), told
             compared += 1
     assert compared > 15
+
+
+def test_windsor_finds_afterwards_exactly_what_it_said_beforehand(windsor: Policy) -> None:
+    compared = 0
+    for path, kind in comparable(windsor):
+        before = standing(path.settled, windsor.flows["contact"]).verdict
+        barred = is_reference(path) and before is Verdict.NOT_ACCEPTABLE
+        done = {"breach-kind": frozenset({"reference" if barred else kind})}
+        for after in surely_found(windsor, {**path.answers, **ACCUSED, **done}):
+            assert after is IN_WINDSOR[before], dict(path.answers)
+            compared += 1
+    assert compared > 40

@@ -130,3 +130,16 @@ def test_a_fact_is_listed_with_its_options() -> None:
     assert "former-pupil: A former pupil" in shown
     assert "unknown: I don't know" in shown
     assert policydesk("facts", "contact-othr").returncode == 2
+
+
+@pytest.mark.parametrize(("key", "kind"), [("b", "booklet"), ("f", "form")])
+async def test_the_page_about_a_policy_writes_its_papers(
+    program: Program, desk: Desk, key: str, kind: str
+) -> None:
+    async with program().run_test(size=(80, 24)) as pilot:
+        said = await press(pilot, "t", "home", *["down"] * BUILT_IN.index("windsor"), "v", key)
+        assert f"policydesk {kind} windsor > {kind}.html" in said
+        (first,) = (desk.directory / "exports").iterdir()
+        assert b"Windsor Academy Trust" in first.read_bytes()
+        await press(pilot, key)
+    assert len(list((desk.directory / "exports").iterdir())) == 2, "the first was overwritten"

@@ -4,7 +4,6 @@ import shutil
 
 import click
 
-from flows.plain_text import clean
 from tui.desk_options import desk_of, desk_options
 
 
@@ -21,4 +20,4 @@ def command(ctx: click.Context, policy: str) -> None:
 
     width = min(100, shutil.get_terminal_size().columns)
     for line in policy_lines(desk_of(ctx).catalogue.policy(policy), width):
-        click.echo(clean(line.whole) if line.label else line.whole)
+        click.echo(line.whole)

@@ -3,12 +3,7 @@
 import click
 
 from flows.plain_text import clean
-from flows.policy import Policy
-from store.date_words import full_day_words
-from store.london import london_day
 from store.problems import StoreProblem
-from store.role_holders import holders_now
-from tui.desk import Desk, described
 from tui.desk_options import desk_of, desk_options
 from tui.written_out import output_options, write_out
 
@@ -33,18 +28,10 @@ def command(
 
     desk = desk_of(ctx)
     found = desk.catalogue.policy(policy)
-    holders = {} if without_holders else _holders(desk, found)
-    made_on = full_day_words(london_day(desk.store.now()))
-    write_out(booklet(found, holders, made_on), output, force)
-
-
-def _holders(desk: Desk, policy: Policy) -> dict[str, list[str]]:
-    """Who holds each role; a bad data file must not keep the policy from being printed."""
-    try:
-        return {
-            role: [described(each) for each in holders_now(desk.store, policy.id, role)]
-            for role in policy.roles
-        }
-    except StoreProblem as problem:
-        click.echo(clean(f"The booklet names nobody: {problem}"), err=True)
-        return {}
+    holders = {}
+    if not without_holders:
+        try:
+            holders = desk.holders_of(found)
+        except StoreProblem as problem:  # it must not keep the policy from being printed
+            click.echo(clean(f"The booklet names nobody: {problem}"), err=True)
+    write_out(booklet(found, holders, desk.today_in_words()), output, force)

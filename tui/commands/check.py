@@ -79,8 +79,10 @@ def _print(proof: PolicyProof) -> None:
     click.echo(clean(proof.name))
     click.echo(f"fingerprint {proof.fingerprint[:16]}")
     clauses = proof.clauses
+    unaccounted = clauses.clauses - clauses.cited - clauses.informs
     click.echo(
-        f"clauses     {clauses.clauses}: {clauses.cited} cited, {clauses.informs} that only inform"
+        f"clauses     {clauses.clauses}: {clauses.cited} cited, {clauses.informs} that only "
+        f"inform, {unaccounted} unaccounted for"
     )
     click.echo(f"cases       {proof.cases.cases} named in sentences")
     click.echo("flow        rules   paths  questions: median*, most")

@@ -32,8 +32,8 @@ def command(ctx: click.Context, policy: str, flow: str, form: str) -> None:
     found = desk_of(ctx).catalogue.policy(policy)
     drawn = graph(found, find_flow(found, flow).id)
     if form == "mermaid":
-        click.echo(clean(mermaid_drawing(drawn)), nl=False)
+        click.echo(clean(mermaid_drawing(drawn)))
         return
     width = shutil.get_terminal_size().columns
     click.echo(clean(f"{found.about.short}: {found.flows[flow].title}\n"))
-    click.echo(clean(text_drawing(drawn, width)), nl=False)
+    click.echo(clean(text_drawing(drawn, width)))

@@ -7,13 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from flows.drawing import labels
 from flows.graph import Asked, Ended, Graph, graph
-from flows.outcome import Outcome, OutcomeLine, OutcomeTell
+from flows.outcome import OutcomeLine, OutcomeTell
 from flows.policy import Policy
 from flows.question import BY_THE_STRICTEST, Question
 from flows.rule import Line, Lines
 from flows.verdict import Verdict
-from store.date_words import written_words
+from tui.policy_text import policy_sections
 from tui.printed.page import element, items, page, paragraph, table, text
+
+_OURS = "(good practice)"
 
 Holders = Mapping[str, Sequence[str]]
 """For a role, the school's people in it, each with what is known of how to reach them."""
@@ -53,7 +55,7 @@ def booklet(policy: Policy, holders: Holders, made_on: str) -> str:
     parts = [*heading, *_roles(policy, holders)]
     for flow, drawn in graphs.items():
         parts += _flow(policy.flows[flow].title, flow, drawn)
-    parts += [*_kept(policy), *_clauses(policy)]
+    parts += [*_about(policy), *_clauses(policy)]
     return page(f"{about.organisation}: {about.title}, {about.edition_label}", parts)
 
 
@@ -152,81 +154,41 @@ def _ended(node: Ended) -> str:
         ("Keep", (_line(line) for line in found.keep)),
         ("May follow", (_line(line) for line in found.may_follow)),
         ("Read so", (text(each.decided) for each in found.findings if each.decided)),
-        ("Because", [text(_because(found))]),
+        ("Because", [text(", ".join(clause.clause for clause in found.cite))]),
     ]
+    return "".join([*parts, _labelled(listed)])
+
+
+def _labelled(listed: Iterable[tuple[str, Iterable[str]]]) -> str:
+    """Sections, each with its name and its entries, which are HTML already; empty ones left out."""
     said = "".join(
-        element("dt", name) + "".join(element("dd", entry) for entry in entries)
-        for name, found_entries in listed
-        if (entries := list(found_entries))
+        element("dt", text(name)) + "".join(element("dd", entry) for entry in entries)
+        for name, found in listed
+        if (entries := list(found))
     )
-    return "".join([*parts, element("dl", said)])
-
-
-def _because(found: Outcome) -> str:
-    return ", ".join(clause.clause for clause in found.cite)
+    return element("dl", said)
 
 
 def _tell(tell: OutcomeTell) -> str:
-    when = f", {tell.when}" if tell.when else ""
-    how = f", {tell.how}" if tell.how else ""
-    condition = f", {tell.condition}" if tell.condition else ""
     purpose = f". {tell.text}" if tell.text else ""
-    source = () if tell.role == "nobody" else tell.cite or None
-    return text(f"{tell.title}{when}{how}{condition}{purpose}") + _source(source)
+    source = "" if tell.role == "nobody" else ", ".join(tell.cite) or _OURS
+    return text(f"{tell.words}{purpose}") + _source(source)
 
 
 def _line(line: OutcomeLine) -> str:
-    condition = f" ({line.condition})" if line.condition else ""
-    return text(f"{line.text}{condition}") + _source(line.cite or None)
+    return text(line.words) + _source(", ".join(line.cite) or _OURS)
 
 
-def _source(cite: Sequence[str] | None) -> str:
-    if cite is None:
-        return " " + element("span", "(good practice)", css="refs")
-    return " " + element("span", text(", ".join(cite)), css="refs") if cite else ""
+def _source(words: str) -> str:
+    """The clauses of an entry, or whose it is; nothing where there is nothing to say."""
+    return " " + element("span", text(words), css="refs") if words else ""
 
 
-def _kept(policy: Policy) -> Iterator[str]:
-    about = policy.about
-    yield element("h2", "What the policy wants done and kept")
-    every = about.review.every
-    due = written_words(about.review.next) or "no date is printed"
-    yield paragraph(f"Next review: {due}{f', {every.words}' if every else ''}.")
-    yield table(
-        ("Again and again", "Who", "How often", "Clause"),
-        (
-            (
-                text(each.text),
-                text(policy.roles[each.role].title),
-                text(each.interval),
-                _refs(each.cite),
-            )
-            for each in about.recurring
-        ),
-    )
-    yield table(
-        ("Register", "What it holds", "Clause"),
-        ((text(r.title), text(", ".join(r.holds)), _refs(r.cite)) for r in about.registers),
-    )
-    yield table(
-        ("Official account", "For", "In charge", "Opened, closed", "Note"),
-        (
-            (
-                text(f"{each.platform}: {each.account}"),
-                text(each.site),
-                text(each.in_charge),
-                text(", ".join(filter(None, (each.opened, each.closed)))),
-                text(each.note),
-            )
-            for each in about.channels
-        ),
-    )
-    yield table(
-        ("Stands beside it", "Note", "Clause"),
-        (
-            (text(each.title), text(each.note), _refs(each.cite))
-            for each in (*about.related, *about.legislation)
-        ),
+def _about(policy: Policy) -> Iterator[str]:
+    yield element("h2", "The policy, and what it wants done and kept")
+    yield _labelled(
+        (label, [text(said) + _source(refs) for said, refs in entries])
+        for label, entries in policy_sections(policy)
     )
 
 
@@ -245,7 +207,3 @@ def _clauses(policy: Policy) -> Iterator[str]:
             for clause in policy.clauses.values()
         ),
     )
-
-
-def _refs(cite: Sequence[str]) -> str:
-    return element("span", text(", ".join(cite)), css="refs")

@@ -3,26 +3,30 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
-from textual import events
-from textual.containers import VerticalScroll
-from textual.widget import Widget
-from textual.widgets import Static
+from textual.binding import Binding, BindingType
 
 from flows.policy import Policy
+from store.problems import StoreProblem
+from tui.exports_folder import write_to_exports
+from tui.labelled_text import TextLine
 from tui.policy_text import policy_lines
-from tui.screens.page import Page
+from tui.screens.reading_page import ReadingPage
 from tui.widgets.key_bar import Keys
-from tui.widgets.labelled import labelled
 
 
-class AboutScreen(Page[None]):
-    """A page of text that scrolls."""
+class AboutScreen(ReadingPage[None]):
+    """What the policy says of itself, and its pages for paper."""
 
     help_text: ClassVar[str] = (
         "Everything that the policy says of itself, in our own words: whom it binds, when it is "
         "to be reviewed, what is to be done again and again, which registers it wants, and what "
-        "stands beside it. `policydesk booklet` writes the whole policy for paper."
+        "stands beside it. b writes the booklet, the whole policy on paper for the day the server "
+        "is down; f writes the form that staff sign. Both are HTML files to print from a browser."
     )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("b", "booklet", "write the booklet to print"),
+        Binding("f", "form", "write the form to sign"),
+    ]
 
     def __init__(self, policy: Policy) -> None:
         super().__init__()
@@ -33,20 +37,41 @@ class AboutScreen(Page[None]):
         return f"Policies > {self._policy.about.short}", self._policy.about.edition_label
 
     def keys(self) -> Keys:
-        """Reading and leaving."""
-        return [("up down", "scroll"), ("left", "back"), ("?", "help")]
+        """Reading, printing and leaving."""
+        return [
+            ("up down", "scroll"),
+            ("b", "booklet"),
+            ("f", "form to sign"),
+            ("left", "back"),
+            ("?", "help"),
+        ]
 
-    def body(self) -> Iterable[Widget]:
-        """The text."""
-        yield VerticalScroll(Static(id="text", markup=False), classes="reading")
+    def lines(self, width: int) -> Iterable[TextLine]:
+        """Everything that the policy says of itself."""
+        return policy_lines(self._policy, width)
 
-    def on_mount(self) -> None:
-        """Give the keys that scroll to the text."""
-        super().on_mount()
-        self.query_one(VerticalScroll).focus()
+    def action_booklet(self) -> None:
+        """Write the whole policy for paper, with who holds each role."""
+        from tui.printed.booklet import booklet  # noqa: PLC0415  # only where it is wanted
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Lay the text out to the width there is."""
-        super().on_resize(event)
-        lines = policy_lines(self._policy, max(40, event.size.width - 4))
-        self.query_one("#text", Static).update(labelled(lines))
+        try:
+            holders = self.desk.holders_of(self._policy)
+        except StoreProblem as problem:
+            self.notice(str(problem))
+            return
+        self._write("booklet", booklet(self._policy, holders, self.desk.today_in_words()))
+
+    def action_form(self) -> None:
+        """Write the page on which staff sign."""
+        from tui.printed.form import form  # noqa: PLC0415
+
+        self._write("form", form(self._policy))
+
+    def _write(self, kind: str, page: str) -> None:
+        try:
+            path, _ = write_to_exports(self.desk, f"{kind}-{self._policy.id}", ".html", page)
+        except StoreProblem as problem:
+            self.notice(str(problem))
+            return
+        command = f"policydesk {kind} {self._policy.id}"
+        self.notice(f"Written to {path}\nTo fetch it: ssh SERVER {command} > {kind}.html")

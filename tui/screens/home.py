@@ -46,7 +46,6 @@ class HomeScreen(RecordsPage):
 
     def __init__(self) -> None:
         super().__init__()
-        self._warned_of = ""
         self._due: list[Row] = []
 
     def title_text(self) -> tuple[str, str]:
@@ -88,7 +87,7 @@ class HomeScreen(RecordsPage):
 
     def refresh_frame(self) -> None:
         """Show everything as it is now."""
-        self._warned_of = ""
+        self.program.warned_of = ""
         self.notice()
         self._show_flows()
         self._show_kept()
@@ -198,12 +197,9 @@ class HomeScreen(RecordsPage):
 
     def _begin(self, flow: str) -> None:
         """Begin a walk; where one is unfinished, only when that is asked for twice."""
-        left = self.program.unfinished_walk()
-        if isinstance(left, WalkInHand) and left.walk.path and self._warned_of != flow:
-            self._warned_of = flow
-            self.notice(left.warning("Press g to go on with it"))
+        if warning := self.program.warning_before(flow, "Press g to go on with it"):
+            self.notice(warning)
         else:
-            self._warned_of = ""
             self.program.begin_walk(flow)
 
     def _begin_chosen(self, flow: str | None) -> None:

@@ -9,7 +9,6 @@ from textual.widget import Widget
 
 from flows.policy import Policy
 from tui.screens.page import Page
-from tui.walk_in_hand import WalkInHand
 from tui.widgets.key_bar import Keys
 from tui.widgets.line_list import LineList, Row
 
@@ -29,7 +28,6 @@ class MoreQuestionsScreen(Page[str]):
         super().__init__()
         self._policy = policy
         self._flows = flows
-        self._warned_of = ""
 
     def title_text(self) -> tuple[str, str]:
         """Where this is."""
@@ -68,9 +66,7 @@ class MoreQuestionsScreen(Page[str]):
 
     def _choose(self, flow: str) -> None:
         """End with that flow; where a walk is unfinished, only when that is asked for twice."""
-        left = self.program.unfinished_walk()
-        if isinstance(left, WalkInHand) and left.walk.path and self._warned_of != flow:
-            self._warned_of = flow
-            self.notice(left.warning("Go home and press g to go on with it"))
+        if warning := self.program.warning_before(flow, "Go home and press g to go on with it"):
+            self.notice(warning)
         else:
             self.dismiss(flow)

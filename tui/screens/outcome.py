@@ -3,21 +3,19 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
-from textual import events
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
 from flows.outcome import Outcome
 from flows.verdict import Verdict
+from tui.labelled_text import TextLine
 from tui.outcome_text import body_lines, summary_text, verdict_line
-from tui.screens.page import Page
+from tui.screens.reading_page import ReadingPage
 from tui.screens.record import record_form
 from tui.walk_in_hand import WalkInHand
 from tui.widgets.key_bar import Keys
-from tui.widgets.labelled import labelled
 
 
 def _tone(verdict: Verdict) -> str:
@@ -27,7 +25,7 @@ def _tone(verdict: Verdict) -> str:
     return "-act" if verdict.rank <= Verdict.ADVISED_AGAINST.rank else "-yes"
 
 
-class OutcomeScreen(Page[None]):
+class OutcomeScreen(ReadingPage[None]):
     """A page to read, with the verdict always in view."""
 
     help_text: ClassVar[str] = (
@@ -70,22 +68,18 @@ class OutcomeScreen(Page[None]):
     def body(self) -> Iterable[Widget]:
         """The verdict, then the text to scroll."""
         yield Static(id="verdict", markup=False)
-        yield VerticalScroll(Static(id="text", markup=False), classes="reading")
+        yield from super().body()
 
     def on_mount(self) -> None:
-        """Give the keys that scroll to the text."""
+        """Show the verdict, which stays in view."""
         super().on_mount()
-        self.query_one(VerticalScroll).focus()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Lay the text out to the width there is."""
-        super().on_resize(event)
-        width = max(40, event.size.width - 4)
         box = self.query_one("#verdict", Static)
         box.update(Content("\n".join((verdict_line(self.outcome), summary_text(self.outcome)))))
         box.set_classes(_tone(self.outcome.verdict))
-        lines = body_lines(self.in_hand.walk, self.outcome, width)
-        self.query_one("#text", Static).update(labelled(lines))
+
+    def lines(self, width: int) -> Iterable[TextLine]:
+        """Everything under the verdict."""
+        return body_lines(self.in_hand.walk, self.outcome, width)
 
     def action_record(self) -> None:
         """Ask who asked and when, and record."""

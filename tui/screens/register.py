@@ -12,10 +12,10 @@ from flows.plain_text import clean_line
 from flows.policy import Policy
 from store.acknowledgements import void_acknowledgement
 from store.date_words import recorded_words
-from store.exports import register_csv, write_export
-from store.london import london_day
+from store.exports import register_csv
 from store.problems import StoreProblem
 from store.register import RegisterRow, count, register_rows
+from tui.exports_folder import write_to_exports
 from tui.screens.acknowledge import acknowledge_form
 from tui.screens.records_page import RecordsPage
 from tui.screens.void import void_form
@@ -117,19 +117,10 @@ class RegisterScreen(RecordsPage):
 
     def action_export(self) -> None:
         """Export the register as CSV, never over a file that is there."""
-        now = self.desk.store.now()
-        folder = self.desk.directory / "exports"
-        name = f"register-{self._policy.id}-{london_day(now).isoformat()}"
+        text = register_csv(self._rows)
         try:
-            self.desk.prepare()
-            folder.mkdir(mode=0o700, exist_ok=True)
-            path = next(
-                path
-                for number in range(1, 1000)
-                if not (path := folder / f"{name}{f'-{number}' if number > 1 else ''}.csv").exists()
-            )
-            digest = write_export(path, register_csv(self._rows))
-        except (StoreProblem, OSError) as problem:
+            path, digest = write_to_exports(self.desk, f"register-{self._policy.id}", ".csv", text)
+        except StoreProblem as problem:
             self.notice(str(problem))
             return
         self.notice(
