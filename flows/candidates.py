@@ -36,6 +36,18 @@ def is_certain(walk: Walk, stands: Rule | Otherwise) -> bool:
     return walk.flow.hit == "strictest" and stands in walk.settled.held
 
 
+def is_verdict_open(walk: Walk, stands: Rule | Otherwise) -> bool:
+    """Whether what is still unknown could yet lead to another verdict than that of `stands`."""
+    settled = walk.settled
+    assert settled is not None
+    if walk.flow.hit == "strictest" and any(r.verdict is stands.verdict for r in settled.held):
+        return False
+    verdicts = {rule.verdict for rule in (*settled.held, *settled.possible)}
+    if settled.otherwise is not State.OUT:
+        verdicts.add(walk.flow.otherwise.verdict)
+    return len(verdicts) > 1
+
+
 def may_fall(walk: Walk, stands: Rule | Otherwise) -> bool:
     """Whether `stands` is only possible, and something laxer or shorter holds without it.
 

@@ -23,11 +23,15 @@ class Catalogue:
         for root in (BUILT_IN, *extra):
             self.folders |= {folder.name: folder for folder in _policy_folders(root)}
         self._read: dict[str, Policy] = {}
+        self._built_in: dict[str, Policy] = {}
+
+    shared_file = BUILT_IN / SHARED
+    """The file of the facts, roles and guard that all policies share."""
 
     @cached_property
     def shared(self) -> Shared:
         """The facts, roles and guard that all policies share. Raises PolicyBroken."""
-        return read_shared(BUILT_IN / SHARED)
+        return read_shared(self.shared_file)
 
     def policy(self, id: str) -> Policy:
         """The policy `id`. Raises UnknownName where there is none, PolicyBroken where it is bad."""
@@ -36,6 +40,18 @@ class Catalogue:
         if id not in self._read:
             self._read[id] = read_policy(self.folders[id], self.shared)
         return self._read[id]
+
+    def built_in(self, id: str) -> Policy:
+        """The policy `id` that came with the program, whatever took its place.
+
+        Raises UnknownName where none did.
+        """
+        known = [folder.name for folder in _policy_folders(BUILT_IN)]
+        if id not in known:
+            raise UnknownName("built-in policy", id, known)
+        if id not in self._built_in:
+            self._built_in[id] = read_policy(BUILT_IN / id, self.shared)
+        return self._built_in[id]
 
     def is_built_in(self, id: str) -> bool:
         """Whether the policy `id` came with the program."""
@@ -68,6 +84,10 @@ class Catalogue:
             except PolicyBroken as error:
                 found[id] = error.problems
         return found
+
+    def find(self, id: str) -> Policy | None:
+        """The policy `id` where it is at hand and can be used."""
+        return self._readable(id) if id in self.folders else None
 
     def _readable(self, id: str) -> Policy | None:
         try:

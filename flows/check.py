@@ -7,6 +7,8 @@ from statistics import median
 from msgspec import Struct
 
 from flows.case import FOLDER, Case, failures
+from flows.code import MOST, length_within
+from flows.code_number import spaces
 from flows.fact import GUARD, UNKNOWN
 from flows.outcome import outcome
 from flows.paths import Ending, Path, ending, paths, walk_of
@@ -41,6 +43,8 @@ class FlowProof(Struct, frozen=True):
     """Over the walks in which one thing happened: of each tick-all fact one option."""
     most_questions: int
     """Over all paths."""
+    longest_code: int
+    """Characters of the longest code of any of these paths, the check character apart."""
     verdicts: tuple[VerdictCount, ...]
     only_by_unknown: tuple[str, ...]
     """Rules that nothing but an "I don't know" reaches."""
@@ -139,6 +143,8 @@ def _citations(policy: Policy) -> Iterator[str]:
     about = policy.about
     yield from about.review.cite
     yield from about.acknowledgement.cite
+    for also in about.also_bound:
+        yield from also.cite
     for role in about.roles.values():
         yield from role.cite
     for recurring in about.recurring:
@@ -179,6 +185,7 @@ def prove_flow(
     lengths: dict[Verdict, list[int]] = defaultdict(list)
     ordinary: dict[Verdict, list[int]] = defaultdict(list)
     seen: dict[Ending, Verdict] = {}
+    space_of, most_space = spaces(policy, flow.id), 1
     problems: list[Problem] = []
     for path in paths(policy, flow.id, guard=_NEITHER):
         settled = path.settled
@@ -192,11 +199,13 @@ def prove_flow(
             duties |= {id(duty) for duty, _ in settled.duties}
         surely_reached |= _decided_by_answers(path)
         asked |= path.answers.keys()
+        most_space = max(most_space, space_of(path.answers))
         lengths[seen[end]].append(len(path.answers))
         if all(len(given) == 1 for given in path.answers.values()):
             ordinary[seen[end]].append(len(path.answers))
     problems += _unreached(policy, flow, reached)
     problems += _idle(flow, duties, asked)
+    problems += _long_code(flow, length_within(most_space))
     every = [length for found in lengths.values() for length in found]
     return FlowProof(
         flow=flow.id,
@@ -205,6 +214,7 @@ def prove_flow(
         paths=len(every),
         median_questions=median(asked for found in ordinary.values() for asked in found),
         most_questions=max(every),
+        longest_code=length_within(most_space),
         verdicts=tuple(
             VerdictCount(verdict, len(found), median(ordinary[verdict] or found), max(found))
             for verdict, found in sorted(lengths.items(), key=lambda item: item[0].rank)
@@ -247,6 +257,12 @@ def _shadow_of(policy: Policy, flow: Flow, rule: Rule) -> str | None:
     answers = {fact: [min(options)] for fact, options in rule.when[0].items()}
     end = walk(policy, flow.id, {GUARD: ["neither"], **answers})
     return end.settled.held[0].id if end.settled and end.settled.held else None
+
+
+def _long_code(flow: Flow, length: int) -> Iterator[Problem]:
+    if length > MOST:
+        what = f"has codes of {length} characters; {MOST} can be said over the telephone"
+        yield Problem(f"{flow.id}.toml", "order", what, "Ask less in one walk, or split the flow.")
 
 
 def _idle(flow: Flow, duties: set[int], asked: set[str]) -> Iterator[Problem]:

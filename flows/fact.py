@@ -51,6 +51,8 @@ class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename
     """No action of anyone's can change it (age, kinship)."""
     known_by: str = ""
     """Who can usually supply it, in words."""
+    known_by_role: str = ""
+    """The school-wide role whose holder can supply it, where there is one."""
     meanwhile: str = ""
     """What is safe to do until it is known."""
     none: str = "None of these"

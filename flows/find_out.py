@@ -8,7 +8,26 @@ from flows.candidates import Candidate, may_fall
 from flows.fact import UNKNOWN
 from flows.rule import Duty, Otherwise, Rule, Table
 from flows.settle import State, state_of
+from flows.verdict import Verdict
 from flows.walk import Walk
+
+
+class WouldBe(Struct, frozen=True, kw_only=True):
+    """What answers to a fact that was not known would lead to."""
+
+    answers: tuple[str, ...]
+    """The options of which any one leads there."""
+    words: str
+    """Those options in a few words."""
+    verdict: Verdict | None
+    """None where further questions decide."""
+    label: str
+    """The words of the verdict; it may hang on something else that is not known."""
+
+    @property
+    def settles(self) -> bool:
+        """Whether the verdict hangs on nothing more."""
+        return self.verdict is not None and self.label == self.verdict.label
 
 
 class FindOut(Struct, frozen=True, kw_only=True):
@@ -18,12 +37,21 @@ class FindOut(Struct, frozen=True, kw_only=True):
     ask: str
     known_by: str
     meanwhile: str
+    known_by_role: str = ""
+    """The role whose holder can say, where it is one that the policy or the school has."""
+    holders: tuple[str, ...] = ()
+    """The school's people in that role; filled in by whoever knows the school."""
+    would_be: tuple[WouldBe, ...] = ()
+    """Where its answers lead, by option; filled in by `explored`, since it takes many walks."""
 
 
 def find_out(
     walk: Walk, stands: Rule | Otherwise, open_ones: tuple[Candidate, ...]
 ) -> tuple[FindOut, ...]:
-    """The unknown facts that matter, the one that most conclusions turn on first."""
+    """The unknown facts that matter, the one that most conclusions turn on first.
+
+    `explored` orders them by how much their answers would settle.
+    """
     assert walk.settled is not None
     may_change = bool(open_ones) or may_fall(walk, stands)
     conditions = [
@@ -49,6 +77,7 @@ def find_out(
             ask=walk.questions[fact].ask,
             known_by=walk.questions[fact].known_by,
             meanwhile=walk.questions[fact].meanwhile,
+            known_by_role=walk.questions[fact].known_by_role,
         )
         for fact in matter
     )

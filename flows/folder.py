@@ -1,6 +1,5 @@
 """Reading a policy folder: strict, and every problem named with its mend."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any
 import msgspec
 
 from flows.fact import Fact
+from flows.fingerprint import fingerprint
 from flows.names import check_names
 from flows.policy import About, Clause, Guard, Policy, Role, Shared
 from flows.problem import Problem
@@ -70,7 +70,7 @@ def read_policy(folder: Path, shared: Shared) -> Policy:
         guard=shared.guard,
         flows={flow.id: flow for flow in _listed(flows, about)},
         questions={},
-        fingerprint=fingerprint(folder, shared),
+        fingerprint=fingerprint(folder, flows, shared),
     )
     reading.problems += _repeated(CLAUSES, "clause", [clause.ref for clause in clauses])
     reading.problems += check_names(policy)
@@ -84,16 +84,6 @@ def _listed(flows: list[Flow], about: About) -> list[Flow]:
     """The flows as they are listed: those that `policy.toml` names, then the rest by name."""
     first = {id: place for place, id in enumerate(about.flows)}
     return sorted(flows, key=lambda flow: (first.get(flow.id, len(first)), flow.id))
-
-
-def fingerprint(folder: Path, shared: Shared) -> str:
-    """SHA-256 over the policy's files, by name, and the shared facts, in hexadecimal."""
-    digest = hashlib.sha256(msgspec.json.encode(shared, order="sorted"))
-    for path in sorted(folder.glob("*.toml")):
-        content = path.read_bytes()
-        digest.update(f"{path.name}\0{len(content)}\0".encode())
-        digest.update(content)
-    return digest.hexdigest()
 
 
 def _flow(reading: Reading, name: str) -> Flow | None:

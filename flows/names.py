@@ -25,6 +25,7 @@ def check_names(policy: Policy) -> list[Problem]:
     """Every name in `policy` that resolves to nothing, with the nearest that would."""
     return [
         *_about_problems(policy),
+        *_fact_problems(policy),
         *(problem for flow in policy.flows.values() for problem in _flow_problems(policy, flow)),
     ]
 
@@ -43,12 +44,19 @@ def _about_problems(policy: Policy) -> Iterator[Problem]:
         yield from _unknown(file, "review", "role", [about.review.by], policy.roles)
     yield from _uncited(policy, file, "review", about.review.cite)
     yield from _uncited(policy, file, "acknowledgement", about.acknowledgement.cite)
+    for also in about.also_bound:
+        yield from _uncited(policy, file, f"also-bound {also.who}", also.cite)
     for register in about.registers:
         yield from _uncited(policy, file, f"registers {register.id}", register.cite)
     for related in (*about.related, *about.legislation):
         yield from _uncited(policy, file, f"{related.title}", related.cite)
     for channel in about.channels:
         yield from _uncited(policy, file, f"channels {channel.account}", channel.cite)
+
+
+def _fact_problems(policy: Policy) -> Iterator[Problem]:
+    for fact in policy.facts.values():
+        yield from _unknown_role(policy, "facts.toml", f"facts {fact.id}", fact.known_by_role)
 
 
 def _flow_problems(policy: Policy, flow: Flow) -> Iterator[Problem]:
@@ -115,7 +123,14 @@ def _wording_problems(policy: Policy, file: str, fact: Fact, wording: Wording) -
                 f"folds {id!r}, which answers the guard, into one that does not",
                 "Keep the option: the guard must not be lost.",
             )
+    yield from _unknown_role(policy, file, where, wording.known_by_role)
     yield from _uncited(policy, file, where, wording.cite)
+
+
+def _unknown_role(policy: Policy, file: str, where: str, role: str) -> Iterator[Problem]:
+    yield from _unknown(
+        file, f"{where}, known-by-role", "role", [role] if role else [], policy.roles
+    )
 
 
 def _implies(fact: Fact, id: str) -> str:

@@ -5,7 +5,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from flows.candidates import Candidate, candidates, is_certain, may_fall, standing
+from flows.candidates import Candidate, candidates, is_verdict_open, standing
+from flows.change import WouldChange
 from flows.contribution import Contribution, contributions
 from flows.find_out import FindOut, find_out
 from flows.lines import Shown, gather, says_nobody
@@ -107,6 +108,10 @@ class Outcome(Struct, frozen=True, kw_only=True):
     find_out: tuple[FindOut, ...]
     set_aside: Mapping[str, tuple[str, ...]]
     answers: Mapping[str, tuple[str, ...]]
+    code: str = ""
+    """The short code of the path (see flows/code.py); `explained` fills it in."""
+    would_change: tuple[WouldChange, ...] | None = None
+    """Other answers that lead to another verdict; None until `explained` looked for them."""
 
 
 def outcome(walk: Walk) -> Outcome:
@@ -120,7 +125,7 @@ def outcome(walk: Walk) -> Outcome:
     shown = gather(parts, walk.questions)
     open_ones = candidates(walk, stands, shown)
     label = stands.verdict.label
-    if (open_ones and not is_certain(walk, stands)) or may_fall(walk, stands):
+    if is_verdict_open(walk, stands):
         label = f"Not known yet; at worst: {label[:1].lower()}{label[1:]}"
     lines = {kind: tuple(_line(s) for s in shown if s.kind == kind) for kind in _KINDS}
     return Outcome(

@@ -38,7 +38,7 @@ def paths(policy: Policy, flow_id: str, guard: frozenset[str] | None = None) -> 
         given = [guard] if guard is not None and step == GUARD else answers_to(questions[step])
         for answer in given:
             longer = {**answers, step: answer}
-            yield from extend(_without_ruled_out(flow, longer), longer)
+            yield from extend(without_ruled_out(flow, longer), longer)
 
     return extend(policy.flows[flow_id], {})
 
@@ -63,7 +63,7 @@ def ending(questions: Mapping[str, Question], path: Path) -> Ending:
     )
 
 
-def _without_ruled_out(flow: Flow, answers: Answers) -> Flow:
+def without_ruled_out(flow: Flow, answers: Answers) -> Flow:
     """The flow less the rules that no longer path can bring back, so that long walks stay fast."""
     live = tuple(rule for rule in flow.rules if state_of(rule.when, answers) is not State.OUT)
     return replace(flow, rules=live) if len(live) < len(flow.rules) else flow

@@ -111,6 +111,15 @@ class Related(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, ren
     cite: tuple[str, ...]
 
 
+class AlsoBound(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename=spelled):
+    """People of this policy whom another organisation's policy binds as well."""
+
+    who: str
+    by: str
+    """Whose policies those are, in words."""
+    cite: tuple[str, ...]
+
+
 class Channel(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename=spelled):
     """An official account that the document lists, without people: they are the school's data."""
 
@@ -142,6 +151,7 @@ class About(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, renam
     approved_on: str = ""
     """`YYYY-MM-DD` or `YYYY-MM`; empty where the document prints no date."""
     binds: tuple[str, ...] = ()
+    also_bound: tuple[AlsoBound, ...] = ()
     flows: tuple[str, ...] = ()
     """The flows that come first where flows are listed, in this order; the rest by name."""
     review: Review = Review()
@@ -179,7 +189,7 @@ class Policy(Struct, frozen=True, kw_only=True):
     questions: Mapping[str, Mapping[str, Question]]
     """For each flow its questions by fact, in the flow's order."""
     fingerprint: str
-    """SHA-256 over the files of the folder and the shared facts, in hexadecimal."""
+    """What names this encoding for good; see flows/fingerprint.py."""
 
     @property
     def name(self) -> str:

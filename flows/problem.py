@@ -42,6 +42,10 @@ class AnswerRefused(ValueError):
     """An answer that the question cannot take, with the reason."""
 
 
+class CodeRefused(ValueError):
+    """A code that cannot be read, or that nothing here can be rebuilt from, with the reason."""
+
+
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """The known name that most resembles `name`, if any does."""
     found = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)

@@ -33,6 +33,7 @@ class Question(Struct, frozen=True, kw_only=True):
     fold: Mapping[str, str]
     known_by: str
     meanwhile: str
+    known_by_role: str = ""
 
     @property
     def id(self) -> str:
@@ -105,6 +106,7 @@ def put(fact: Fact, wording: Wording) -> Question:
         fold=wording.fold,
         known_by=wording.known_by or fact.known_by,
         meanwhile=wording.meanwhile or fact.meanwhile or BY_THE_STRICTEST,
+        known_by_role=wording.known_by_role or ("" if wording.known_by else fact.known_by_role),
     )
 
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import Struct
 
-from flows.candidates import standing
+from flows.candidates import is_verdict_open, standing
 from flows.contribution import contributions
 from flows.fact import GUARD, UNKNOWN
 from flows.find_out import makes_no_difference
@@ -19,6 +19,7 @@ from flows.outcome import outcome
 from flows.paths import Path, answers_to, paths, walk_of
 from flows.policy import Policy
 from flows.question import Given
+from flows.rule import Rule
 from flows.verdict import Verdict
 from flows.walk import next_step
 from tests.flows.conftest import CATALOGUE, FLOWS
@@ -30,6 +31,8 @@ class End(Struct, frozen=True):
     """What the law compares."""
 
     verdict: Verdict
+    is_open: bool
+    """Whether it says that another verdict may turn out, or rests on not knowing as a reason."""
     lines: frozenset[Shown]
     ended: bool
     bars_capture: bool
@@ -37,9 +40,11 @@ class End(Struct, frozen=True):
 
 def end_of(policy: Policy, flow: str, path: Path) -> End:
     walked = walk_of(policy, flow, path)
-    parts = contributions(walked, standing(path.settled, walked.flow))
+    stands = standing(path.settled, walked.flow)
+    parts = contributions(walked, stands)
     return End(
-        verdict=standing(path.settled, walked.flow).verdict,
+        verdict=stands.verdict,
+        is_open=is_verdict_open(walked, stands) or any(map(_takes_doubt, path.settled.held)),
         lines=frozenset(
             line.key for line in gather(parts, walked.questions) if line.kind in HELD_TO_THE_LAW
         ),
@@ -48,8 +53,14 @@ def end_of(policy: Policy, flow: str, path: Path) -> End:
     )
 
 
+def _takes_doubt(rule: Rule) -> bool:
+    return any(UNKNOWN in wanted for table in rule.when for wanted in table.values())
+
+
 def assert_law(unknown: End, completion: End, told: str) -> None:
     assert unknown.verdict.rank <= completion.verdict.rank, f"laxer verdict: {told}"
+    same = completion.verdict is unknown.verdict
+    assert unknown.is_open or same, f"another verdict, and nothing said so: {told}"
     if unknown.ended:
         return
     dropped = {

@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from flows.catalogue import BUILT_IN, Catalogue
@@ -175,3 +176,13 @@ def test_the_fingerprint_changes_with_any_file_and_only_then(tmp_path: Path) -> 
     flow = folder / "contact.toml"
     flow.write_text(flow.read_text(encoding="utf-8") + "# a note\n", encoding="utf-8")
     assert read_policy(folder, SHARED).fingerprint != first
+
+
+def test_the_fingerprint_changes_with_a_shared_fact_that_is_asked_and_with_no_other() -> None:
+    meadow = read_policy(POLICIES / "meadow", SHARED)
+    asked = {fact for flow in meadow.flows.values() for fact in flow.order}
+    for fact in SHARED.facts:
+        reworded = msgspec.structs.replace(fact, ask="Is it?")
+        facts = tuple(reworded if each is fact else each for each in SHARED.facts)
+        other = read_policy(POLICIES / "meadow", msgspec.structs.replace(SHARED, facts=facts))
+        assert (other.fingerprint != meadow.fingerprint) is (fact.id in asked), fact.id

@@ -1,0 +1,123 @@
+"""Situations: under which answers something changes from one edition to the next, in words."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import Struct
+
+from flows.condition import Way
+from flows.difference.decision import Chosen, ways_by_label
+from flows.difference.joint_paths import Answered
+from flows.fact import GUARD, UNKNOWN
+from flows.question import Given, Question
+
+Changes = tuple[str, ...]
+"""What changes, in sentences; empty where nothing does."""
+Changed = tuple[Answered, Changes]
+"""The answers of one path, and what changes there."""
+
+_BOTH = "+"
+"""Stands between the options of a pair where an answer needs one name."""
+_FEW = 3
+"""The most answers that "anything but" names."""
+
+
+class Situation(Struct, frozen=True, kw_only=True):
+    """What changes, and when."""
+
+    changes: Changes
+    when: tuple[str, ...]
+    """Conditions on answers, of which any one will do: `if "Who" is pupil here`."""
+
+
+class Ways(Struct, frozen=True, kw_only=True):
+    """What changes, and the ways to it, of which any one will do."""
+
+    changes: Changes
+    ways: tuple[Way, ...]
+
+    def touch(self, answers: Answered) -> bool:
+        """Whether one of the ways is that of these answers, or may be.
+
+        Where several options are ticked each counts, and what is not known may turn out so.
+        """
+        return any(not _contradicted(way, answers) for way in self.ways)
+
+
+def situations(paths: Sequence[Changed], questions: Mapping[str, Question]) -> list[Situation]:
+    """The situations in which something changes, given every path of a flow."""
+    return [
+        Situation(
+            changes=found.changes, when=tuple(_in_words(way, questions) for way in found.ways)
+        )
+        for found in changed_ways(paths)
+    ]
+
+
+def changed_ways(paths: Sequence[Changed]) -> list[Ways]:
+    """The ways in which something changes, by what changes.
+
+    First those of the plain paths, where everything is known and one thing is ticked. Of the
+    other paths only those that no plain way touches.
+    """
+    found = _ways([(answers, changes) for answers, changes in paths if _is_plain(answers)])
+    left: list[Changed] = []
+    for answers, changes in paths:
+        told = not changes or _is_plain(answers) or any(each.touch(answers) for each in found)
+        left.append((answers, () if told else changes))
+    return found + _ways(left)
+
+
+def _is_plain(answers: Answered) -> bool:
+    return all(len(given) == 1 and UNKNOWN not in given for given in answers.values())
+
+
+def _ways(paths: Iterable[Changed]) -> list[Ways]:
+    named = [(_named(answers), changes) for answers, changes in paths]
+    found = ways_by_label(named, ()) if named else {}
+    return [Ways(changes=changes, ways=tuple(ways)) for changes, ways in found.items()]
+
+
+def _named(answers: Answered) -> Chosen:
+    return tuple((fact, _name(given)) for fact, given in answers.items() if fact != GUARD)
+
+
+def _name(given: Given) -> str:
+    return _BOTH.join(sorted(given))
+
+
+def _contradicted(way: Way, answers: Answered) -> bool:
+    for fact, wanted in way.needs:
+        given = answers.get(fact)
+        if given is None or UNKNOWN in given:
+            continue
+        if wanted.isdisjoint(given) and _name(given) not in wanted:
+            return True
+    return False
+
+
+def _in_words(way: Way, questions: Mapping[str, Question]) -> str:
+    said = [
+        f'"{questions[fact].fact.name}" is {_alternatives(questions[fact], wanted)}'
+        for fact, wanted in way.needs
+    ]
+    return f"if {' and '.join(said)}" if said else "in every case"
+
+
+def _alternatives(question: Question, wanted: frozenset[str]) -> str:
+    every = [option.id for option in question.options]
+    others = [id for id in every if id not in wanted]
+    if wanted < frozenset(every) and len(others) <= _FEW < len(wanted):
+        return f"anything but {_any_of(question, others)}"
+    in_order = [id for id in every if id in wanted]
+    return _any_of(question, [*in_order, *sorted(wanted.difference(in_order))])
+
+
+def _any_of(question: Question, names: Iterable[str]) -> str:
+    said = [_answer(question, name) for name in names]
+    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} or {said[-1]}"
+
+
+def _answer(question: Question, name: str) -> str:
+    if name == UNKNOWN:
+        return "not known"
+    return " together with ".join(question.option(id).brief for id in name.split(_BOTH))
