@@ -1,64 +1,29 @@
 """Who has acknowledged which edition of a policy, declined, withdrawn or been exempted."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any, Literal, get_args
-
-from msgspec import Struct
+from typing import Any, get_args
 
 from flows.policy import Policy
 from store import iso
+from store.acknowledgement import Acknowledgement, Kind, Method
+from store.asking_again import Again, AskingAgain
 from store.database import Store
-from store.date_words import full_day_words
+from store.date_words import edition_words, full_day_words
+from store.editions import editions, major_of, signed_for
+from store.effective import asked_again, by_person, counting, voided
 from store.fields import line
 from store.london import london_day
 from store.people import Person, on_roster, person_for
 from store.problems import FieldProblem, Refused
 from store.records import as_document, record, recorded, records
 
-Kind = Literal["acknowledged", "declined", "withdrawn", "exempted", "voided"]
-Method = Literal["in-person", "paper", "email", "self"]
-
-MAJOR = 1
-"""Of every edition, until editions are adopted by the school."""
-
-
 _DONE: dict[Kind, str] = {
     "acknowledged": "signed",
     "declined": "declined",
     "exempted": "was exempted from",
 }
-
-
-class Acknowledgement(Struct, frozen=True, kw_only=True):
-    """One line of the register, never edited. One that says `voided` undoes the line `of`."""
-
-    id: int
-    kind: Kind
-    person: int
-    policy: str
-    edition: str
-    major: int
-    statement: str
-    statement_sha256: str
-    signed_on: str
-    recorded_at: str
-    recorded_by: str
-    method: Method
-    witness: str = ""
-    batch: str = ""
-    reason: str = ""
-    of: int | None = None
-
-    def __post_init__(self) -> None:
-        iso.day(self.signed_on)
-        iso.check_moment(self.recorded_at)
-
-    @property
-    def subject(self) -> tuple[int, str, str, int]:
-        """What of whom it is about: person, policy, edition and major."""
-        return self.person, self.policy, self.edition, self.major
 
 
 def acknowledge(
@@ -76,7 +41,8 @@ def acknowledge(
     """Record that a person signed (today if not given), declined, withdrew or was exempted.
 
     `who` is a person's id, or a name or staff id; a new one joins the roster in the same
-    transaction. Raises FieldProblem, Refused (it is on the register already) and StoreProblem.
+    transaction. Whoever signed an earlier edition signs for the clauses that changed since.
+    Raises FieldProblem, Refused (it is on the register already) and StoreProblem.
     """
     if kind == "voided":
         raise ValueError("use void_acknowledgement")
@@ -88,9 +54,6 @@ def acknowledge(
     fields = {
         "kind": kind,
         "policy": policy.id,
-        "edition": policy.about.edition,
-        "major": MAJOR,
-        **_statement(policy),
         "signed_on": day.isoformat(),
         "recorded_at": now.isoformat(),
         "recorded_by": store.operator,
@@ -101,12 +64,7 @@ def acknowledge(
     }
     with store.transaction():
         someone = person_for(store, who) if isinstance(who, str) else on_roster(store, who)
-        fields["person"] = someone.id
-        present = effective(all_acknowledgements(store)).get(
-            (someone.id, policy.id, policy.about.edition, MAJOR)
-        )
-        _must_follow(someone, present, kind)
-        return _append(store, fields)
+        return _append(store, {**fields, **_what_is_signed(store, policy, someone, kind)})
 
 
 def void_acknowledgement(store: Store, id: int, reason: str) -> Acknowledgement:
@@ -143,22 +101,40 @@ def history(store: Store, person: int) -> list[tuple[Acknowledgement, Acknowledg
     return [(each, undone.get(each.id)) for each in reversed(lines) if each.kind != "voided"]
 
 
-def voided(lines: Iterable[Acknowledgement]) -> dict[int, Acknowledgement]:
-    """For the id of each line that was undone, the line that undid it."""
-    return {each.of: each for each in lines if each.kind == "voided" and each.of is not None}
+def again_for(store: Store, policy: Policy, person: int) -> Again | None:
+    """The changed clauses that a person is asked to read again; None where it is all, or nothing.
+
+    Raises StoreProblem.
+    """
+    counted = signed_for(editions(store, policy.id), policy.about.edition)
+    return asked_again(AskingAgain(store, policy), _of(store, person, policy), counted)
 
 
-def effective(
-    lines: Iterable[Acknowledgement],
-) -> dict[tuple[int, str, str, int], Acknowledgement]:
-    """For each person, policy, edition and major the line that counts: the last not undone."""
-    lines = list(lines)
-    undone = voided(lines)
-    return {each.subject: each for each in lines if each.kind != "voided" and each.id not in undone}
+def _of(store: Store, person: int, policy: Policy) -> list[Acknowledgement]:
+    return by_person(all_acknowledgements(store)).get((person, policy.id), [])
 
 
-def _statement(policy: Policy) -> dict[str, str]:
+def _what_is_signed(store: Store, policy: Policy, someone: Person, kind: Kind) -> dict[str, object]:
+    """The person, the edition, and the statement with what changed. Raises Refused."""
+    adopted = editions(store, policy.id)
+    counted = signed_for(adopted, policy.about.edition)
+    _must_follow(someone, counting(_of(store, someone.id, policy), counted), kind)
+    again = again_for(store, policy, someone.id)
+    return {
+        "person": someone.id,
+        "edition": policy.about.edition,
+        "fingerprint": policy.fingerprint,
+        "major": major_of(adopted, policy.about.edition),
+        "clauses": list(again.clauses) if again else [],
+        **_statement(policy, again),
+    }
+
+
+def _statement(policy: Policy, again: Again | None) -> dict[str, str]:
     text = policy.about.acknowledgement.whole
+    if again:
+        read = f"Read again, as changed since the edition {edition_words(again.edition)}:"
+        text = "\n".join((text, read, *again.lines))
     return {"statement": text, "statement_sha256": hashlib.sha256(text.encode()).hexdigest()}
 
 

@@ -13,6 +13,7 @@ from store.chain import Head
 from store.content import Content
 from store.data_directory import prepare_directory
 from store.database import Store
+from store.encodings import carry_encodings
 from store.erased import erasures, keep_erasures, known_erasures
 from store.problems import StoreProblem, from_os_error
 from store.retention import worth_keeping
@@ -40,10 +41,12 @@ class Backup(Struct, frozen=True):
     transactions: int
     head: Head
     removed: tuple[Path, ...]
+    damaged: tuple[str, ...] = ()
+    """The fingerprints of kept encodings that could not be copied, for they are damaged."""
 
 
 def make_backup(store: Store, directory: Path) -> Backup:
-    """Copy all that is recorded into a file of its own in `directory`.
+    """Copy all that is recorded into a file of its own in `directory`, and the kept encodings.
 
     The copy is read again from there and verified; then older ones that are not the newest of a
     day, week or month are removed. Raises StoreProblem; if the copy is not intact it stays, for
@@ -61,10 +64,12 @@ def make_backup(store: Store, directory: Path) -> Backup:
         mend = "Nothing was written. Wait a second and try again."
         raise StoreProblem(file, "is there already.", mend) from error
     head = proved(file, content).head
+    damaged = carry_encodings(store.directory, directory)
     keep_erasures(directory, {*known_erasures(directory), *erasures(content.tables)})
     told = LastBackup(str(directory.absolute()), file.name, now.isoformat(), head.short())
     replace_file(store.directory / LAST, msgspec.json.encode(told))
-    return Backup(file, content.sequence, head, tuple(_thinned(directory, content.lineage)))
+    removed = tuple(_thinned(directory, content.lineage))
+    return Backup(file, content.sequence, head, removed, tuple(damaged))
 
 
 def proved(file: Path, content: Content | None = None) -> Content:

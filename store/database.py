@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # TinyDB takes a while to import, so it waits until the recor
     from store.session import Session
     from store.table import RecordsDatabase
 
-StateTable = Literal["people", "role_holders", "reviews"]
+StateTable = Literal["people", "role_holders", "actions", "editions", "reviews"]
 AppendedTable = Literal["acknowledgements", "outcomes", "disclosures", "changes"]
 TableName = Literal[StateTable, AppendedTable]
 

@@ -42,6 +42,14 @@ def written_words(text: str) -> str:
     return month_words(text) if is_month(text) else full_day_words(day(text))
 
 
+def edition_words(text: str) -> str:
+    """`March 2019` for an edition that calls itself by a date; another name stays as it is."""
+    try:
+        return written_words(text)
+    except ValueError:
+        return text
+
+
 def recorded_words(text: str, now: datetime) -> str:
     """A date, month or time of a record in words; empty text stays empty. Raises ValueError."""
     if not text:

@@ -5,7 +5,7 @@ from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta
 
 from flows.plain_text import clean_line
-from store.date_words import MONTHS, WEEKDAYS
+from store.date_words import MONTHS, WEEKDAYS, full_day_words
 from store.london import london, london_day
 from store.problems import FieldProblem
 
@@ -62,6 +62,29 @@ def read_due(text: str, *, field: str = "due") -> str:
     if typed in ("today", "yesterday") or (without_year and not without_year["year"]):
         raise FieldProblem(field, f"Write the year too. {_FORMS}")
     return read_date(text, date.max, field=field).isoformat()
+
+
+def read_day_ahead(text: str, today: date, *, field: str = "due") -> date:
+    """The day to come that a person typed: today, tomorrow, or a date.
+
+    Without a year it is the next such date. Raises FieldProblem, also for a day that has passed
+    and for a month without a day.
+    """
+    typed = clean_line(text).casefold()
+    if typed == "tomorrow":
+        return today + timedelta(days=1)
+    if _MONTH_ISO.fullmatch(typed) or _MONTH_WORDS.fullmatch(typed):
+        raise FieldProblem(field, f"Write the day too. {_FORMS}")
+    found = _WORDS.fullmatch(typed)
+    month = _month(found["month"]) if found and not found["year"] else None
+    if found and month is not None:
+        day = _next(field, month, int(found["day"]), today)
+        _weekday_agrees(field, found["weekday"], day)
+        return day
+    day = read_date(text, today, field=field)
+    if day < today:
+        raise FieldProblem(field, f"{full_day_words(day)} has passed.")
+    return day
 
 
 def read_moment(text: str, now: datetime, *, field: str = "when") -> str:
@@ -122,6 +145,13 @@ def _day(field: str, year: int, month: int, day: int) -> date:
 def _latest(field: str, month: int, day: int, today: date) -> date:
     for year in range(today.year, today.year - 9, -1):  # 29 February can be eight years back
         if 1 <= day <= monthrange(year, month)[1] and date(year, month, day) <= today:
+            return date(year, month, day)
+    raise FieldProblem(field, f"There is no {day} {MONTHS[month - 1]}.")
+
+
+def _next(field: str, month: int, day: int, today: date) -> date:
+    for year in range(today.year, today.year + 9):  # 29 February can be eight years on
+        if 1 <= day <= monthrange(year, month)[1] and date(year, month, day) >= today:
             return date(year, month, day)
     raise FieldProblem(field, f"There is no {day} {MONTHS[month - 1]}.")
 

@@ -8,18 +8,19 @@ from msgspec import Struct
 
 from flows.policy import Policy
 from store import iso
+from store.actions import Action, all_actions
 from store.database import Store
 from store.date_words import overdue_words
 from store.reviews import POLICY, Review, all_reviews, concerns, printed_due
 
 
 class Deadline(Struct, frozen=True, kw_only=True):
-    """Something that is due, or would be if it had a date."""
+    """Something that is due, or would be if it had a date: a review, or an action."""
 
     policy: str
     policy_name: str
     subject: str
-    """`policy` for the policy's own review, else the id of a recurring duty."""
+    """`policy` for the policy's own review, the id of a recurring duty, or the fact to chase."""
     what: str
     due: str
     """`YYYY-MM-DD`, `YYYY-MM` (due at its end), or empty."""
@@ -29,12 +30,19 @@ class Deadline(Struct, frozen=True, kw_only=True):
     overdue_by: str
     """`5 years 7 months`; empty where it is not overdue."""
     role: str
-    """The title of the role that sees to it; empty where the policy names none."""
+    """Whose part it is: the title of a role, or who is asked; empty where nobody is named."""
     cite: tuple[str, ...]
     how: str
     """How the date came about, or why there is none, in a sentence."""
     review: int | None
     """The id of the open review on record, if it is on record."""
+    action: int | None = None
+    """The id of the action, if it is one."""
+
+    @property
+    def key(self) -> str:
+        """What stays the same of it while others come and go."""
+        return f"{self.policy} {self.subject} {self.review or ''} {self.action or ''}"
 
 
 def deadlines(store: Store, policies: Iterable[Policy], today: date) -> list[Deadline]:
@@ -44,6 +52,7 @@ def deadlines(store: Store, policies: Iterable[Policy], today: date) -> list[Dea
     the first. Raises StoreProblem.
     """
     on_record = all_reviews(store)
+    actions = [each for each in all_actions(store) if each.is_open]
     found = []
     for policy in policies:
         about_it = [each for each in on_record if each.policy == policy.id]
@@ -56,16 +65,19 @@ def deadlines(store: Store, policies: Iterable[Policy], today: date) -> list[Dea
             for each in reviews:
                 if each.is_open:
                     found.append(_deadline(policy, subject, each.due, each.how, today, each.id))
+        found += [_of_action(x, policy.name, today) for x in actions if x.policy == policy.id]
     return sorted(found, key=_soonest)
 
 
 def orphaned_deadlines(store: Store, known: Container[str], today: date) -> list[Deadline]:
-    """The open reviews on record of policies that are not there, soonest first.
+    """The open reviews and actions on record of policies that are not there, soonest first.
 
     Raises StoreProblem.
     """
     reviews = [each for each in all_reviews(store) if each.is_open and each.policy not in known]
-    return sorted((_of_no_policy(each, today) for each in reviews), key=_soonest)
+    actions = [each for each in all_actions(store) if each.is_open and each.policy not in known]
+    found = [_of_no_policy(each, today) for each in reviews]
+    return sorted([*found, *(_of_action(x, x.policy, today) for x in actions)], key=_soonest)
 
 
 def _soonest(each: Deadline) -> tuple[date, str, bool, str]:
@@ -88,6 +100,25 @@ def _of_no_policy(review: Review, today: date) -> Deadline:
         cite=(),
         how=review.how,
         review=review.id,
+    )
+
+
+def _of_action(action: Action, policy_name: str, today: date) -> Deadline:
+    state, due_on, overdue_by = _standing(action.due, today)
+    return Deadline(
+        policy=action.policy,
+        policy_name=policy_name,
+        subject=action.fact,
+        what=f'Find out "{action.what}"',
+        due=action.due,
+        due_on=due_on,
+        state=state,
+        overdue_by=overdue_by,
+        role=action.owner,
+        cite=(),
+        how=action.how,
+        review=None,
+        action=action.id,
     )
 
 

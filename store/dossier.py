@@ -34,9 +34,13 @@ class Dossier(Struct, frozen=True, kw_only=True):
     """The number under which the taking of this dossier is recorded."""
     recipient: str = ""
     history: tuple[Entry, ...]
-    """What changed in the entries of the roster, of role holders and of reviews listed here."""
+    """What changed in the entries of state tables (the roster, role holders) listed here."""
     register: tuple[Entry, ...]
     roles: tuple[Entry, ...]
+    actions: tuple[Entry, ...]
+    """Those in which they were asked, or which they completed."""
+    editions: tuple[Entry, ...]
+    """Those that they approved."""
     reviews: tuple[Entry, ...]
     outcomes: tuple[Entry, ...]
     """Those they asked for, whole; of others what names them."""

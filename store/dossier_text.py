@@ -87,6 +87,8 @@ def _sections(dossier: Dossier) -> Iterator[_Line]:
     yield from _section("On the roster", [dossier.person])
     yield from _section("In the register of acknowledgements", dossier.register)
     yield from _section("As role holder or deputy", dossier.roles)
+    yield from _section("Chases in which they were asked, or that they completed", dossier.actions)
+    yield from _section("Editions they approved", dossier.editions)
     yield from _section("Reviews they completed", dossier.reviews)
     yield from _section("Outcomes they asked for, or that name them", dossier.outcomes)
     yield from _section("Signatures of others that they witnessed", dossier.witnessed)
@@ -131,7 +133,8 @@ def _heading(title: str) -> Iterator[_Line]:
 def _entry(entry: Entry) -> Iterator[_Line]:
     record = entry.record
     of = " ".join(str(record.get(key, "")) for key in ("what", "table", "id"))
-    kind = of if entry.table == "changes" else str(record.get("kind", ""))
+    said = ": ".join(str(record[key]) for key in ("kind", "what") if record.get(key))
+    kind = of if entry.table == "changes" else said
     yield _Line(f"{entry.table} {entry.id}" + (f": {kind}" if kind not in ("", "outcome") else ""))
     for key, value in record.items():
         if key == "shown":

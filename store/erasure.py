@@ -22,6 +22,17 @@ from store.mentions import Mention, mentions, names_of
 from store.people import ERASED_NAME, Person, on_roster
 from store.problems import Refused
 
+_NAMED: dict[str, dict[str, dict[str, str]]] = {
+    "role_holders": {
+        "name": {"name": ERASED_NAME, "contact": ""},
+        "deputy": {"deputy": ERASED_NAME},
+    },
+    "actions": {
+        field: {field: ERASED_NAME} for field in ("owner", "set_by", "reason", "done_by", "result")
+    },
+    "editions": {field: {field: ERASED_NAME} for field in ("approved_by", "adopted_by")},
+}
+"""Entries that stay, for each field that names the person what they are left with."""
 _LARGEST = 100_000_000
 """Bytes of a file up to which it is searched for a name."""
 
@@ -31,7 +42,7 @@ class ErasurePlan(Struct, frozen=True):
 
     person: Person
     erasures: tuple[Left, ...]
-    """One of the person, and one of each further entry that names them as a role holder."""
+    """One of the person, and one of each further role holder's entry or action that names them."""
     mentions: tuple[Mention, ...]
     """Where they are named in documents that are not about them."""
     files: tuple[Path, ...]
@@ -47,7 +58,8 @@ class ErasurePlan(Struct, frozen=True):
 def plan_erasure(store: Store, person: int, also: Iterable[tuple[str, int]] = ()) -> ErasurePlan:
     """What would be erased; `also` names further documents, by table and id.
 
-    Of an entry of role_holders only what names the person goes, and the changes that led to it.
+    Of an entry of role_holders or actions only what names the person goes, and the changes that
+    led to it.
 
     Raises FieldProblem (nobody of that id, or erased already), Refused (legal hold, or nothing of
     that number) and StoreProblem.
@@ -103,7 +115,7 @@ def _erasures(
         "left": someone.left or london_day(store.now()).isoformat(),
         "erased": True,
     }
-    further = [_further(tables, *each) for each in also if each[0] != "role_holders"]
+    further = [_further(tables, *each) for each in also if each[0] not in _NAMED]
     targets = [
         target(tables, "people", someone.id),
         *_lines_of(tables, someone.id),
@@ -111,8 +123,8 @@ def _erasures(
         *further,
     ]
     found = [Left("people", someone.id, left, tuple(dict.fromkeys(targets)))]
-    holders = [id for table, id in also if table == "role_holders"]
-    return found + [_as_holder(tables, id, names_of(someone)) for id in dict.fromkeys(holders)]
+    staying = [each for each in dict.fromkeys(also) if each[0] in _NAMED]
+    return found + [_without_names(tables, *each, names_of(someone)) for each in staying]
 
 
 def _lines_of(tables: Tables, person: int) -> list[Target]:
@@ -133,18 +145,15 @@ def _changes_of(tables: Tables, table: str, id: int) -> list[Target]:
     ]
 
 
-def _as_holder(tables: Tables, id: int, names: Iterable[str]) -> Left:
-    """What is left of an entry of role_holders without a person's name, contact and deputyship."""
-    table = "role_holders"
+def _without_names(tables: Tables, table: str, id: int, names: Iterable[str]) -> Left:
+    """What is left of an entry that stays, without what names a person."""
     document = tables.get(table, {}).get(str(id))
     named = {each.field for each in mentions([(table, id, document)] if document else [], names)}
-    if document is None or not named & {"name", "deputy"}:
+    if document is None or not named.intersection(_NAMED[table]):
         raise Refused(f"There is nothing to erase that is called {table}:{id}.")
     after = dict(document)
-    if "name" in named:
-        after |= {"name": ERASED_NAME, "contact": ""}
-    if "deputy" in named:
-        after["deputy"] = ERASED_NAME
+    for field, left in _NAMED[table].items():
+        after |= left if field in named else {}
     return Left(table, id, after, (target(tables, table, id), *_changes_of(tables, table, id)))
 
 

@@ -17,7 +17,7 @@ from store.register import RegisterRow
 
 _COLUMNS = (
     *("policy", "edition", "name", "staff_id", "site", "state", "signed_on", "method"),
-    *("witness", "recorded_at", "recorded_by", "earlier_edition"),
+    *("witness", "recorded_at", "recorded_by", "earlier_edition", "asked_again"),
 )
 _BOM = "\ufeff"  # without it a spreadsheet takes the file for one in its country's old code page
 
@@ -28,17 +28,21 @@ def register_csv(rows: Iterable[RegisterRow]) -> str:
     writer = csv.writer(written, lineterminator="\r\n")
     writer.writerow(_COLUMNS)
     for row in rows:
-        writer.writerow([inert(clean_line(getattr(row, column))) for column in _COLUMNS])
+        writer.writerow([inert(_cell(row, column)) for column in _COLUMNS])
     return _BOM + written.getvalue()
 
 
 def register_json(rows: Iterable[RegisterRow]) -> str:
     """The rows as a JSON list of objects, one to a line."""
     lines = [
-        msgspec.json.encode({column: clean_line(getattr(row, column)) for column in _COLUMNS})
-        for row in rows
+        msgspec.json.encode({column: _cell(row, column) for column in _COLUMNS}) for row in rows
     ]
     return "[\n" + ",\n".join(line.decode() for line in lines) + "\n]\n"
+
+
+def _cell(row: RegisterRow, column: str) -> str:
+    value = getattr(row, column)
+    return clean_line(", ".join(value) if isinstance(value, tuple) else value)
 
 
 def inert(cell: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from store.health_backup import check_backup
 from store.health_clock import check_clock
 from store.health_disk import check_kind, check_room
+from store.health_encodings import check_encodings
 from store.health_files import check_files
 from store.health_finding import Finding, findings
 from store.health_folder import check_directory, check_leftovers, is_there
@@ -33,6 +34,7 @@ def examine(
         checks |= {
             "files": lambda: check_files(layout),
             "leftovers": lambda: check_leftovers(layout),
+            "encodings": lambda: check_encodings(layout),
             "lock": lambda: check_lock(layout),
             "sessions": lambda: check_sessions(layout, now),
             "records": lambda: _check_records(layout, now),

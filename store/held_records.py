@@ -82,7 +82,7 @@ def entries(
 
     One that voids another is not listed by itself.
     """
-    undone = {each.get("of"): id for id, each in held.tables[table] if _voids(each)}
+    undone = {each.get("of"): id for id, each in held.tables[table] if voids(each)}
     by_id = dict(held.tables[table])
     return tuple(
         replace(
@@ -90,7 +90,7 @@ def entries(
             undone_by=_entry(held, table, undone[id], by_id[undone[id]]) if id in undone else None,
         )
         for id, each in held.tables[table]
-        if not _voids(each) and wanted(held, id, each)
+        if not voids(each) and wanted(held, id, each)
     )
 
 
@@ -157,7 +157,8 @@ def _entry(held: Held, table: str, id: int, document: Document) -> Entry:
     return Entry(table=table, id=id, record=held.show.document(table, document))
 
 
-def _voids(document: Document) -> bool:
+def voids(document: Document) -> bool:
+    """Whether a document undoes another."""
     return document.get("kind") == "voided"
 
 

@@ -5,6 +5,8 @@ from typing import Any
 
 NAMES: dict[str, frozenset[str]] = {
     "role_holders": frozenset(["name", "deputy"]),
+    "actions": frozenset(["owner", "done_by"]),
+    "editions": frozenset(["approved_by"]),
     "reviews": frozenset(["by"]),
     "acknowledgements": frozenset(["witness"]),
     "outcomes": frozenset(["who_asked", "holders"]),
@@ -13,12 +15,15 @@ NAMES: dict[str, frozenset[str]] = {
 OPERATORS: dict[str, str] = {
     **dict.fromkeys(("acknowledgements", "outcomes"), "recorded_by"),
     **dict.fromkeys(("changes", "disclosures"), "by"),
+    "actions": "set_by",
+    "editions": "adopted_by",
 }
 """The field that says who was at the keyboard, for each table."""
 OURS = frozenset(
     [
         *("table", "kind", "what", "policy", "edition", "flow", "fingerprint", "verdict"),
         *("answers", "method", "statement_sha256", "cite", "clause", "rule", "source"),
+        *("fact", "code", "known_by", "label", "step", "clauses", "state"),
     ]
 )
 """Fields whose words are the program's own or a policy's, never typed."""
@@ -47,7 +52,12 @@ def typed_names(tables: Documents) -> Iterator[str]:
     """Every name that stands in a field for one, whoever it is."""
     for table, _, document in _with_versions(tables):
         fields = {*NAMES.get(table, ()), OPERATORS.get(table, "")}
-        yield from (v for key, v in document.items() if key in fields and isinstance(v, str))
+        ours = document.get("known_by")  # a policy's words, where nobody put a name for them
+        yield from (
+            value
+            for key, value in document.items()
+            if key in fields and isinstance(value, str) and value != ours
+        )
 
 
 def contacts(tables: Documents) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Finished walks, kept as they were shown. One can be voided with a reason, never changed."""
+"""Finished walks, kept as they were shown. One can be voided or noted upon, never changed."""
 
 from collections.abc import Collection, Mapping
 from typing import Any, Literal
@@ -16,10 +16,14 @@ from store.records import as_document, record, recorded, records
 
 
 class RecordedOutcome(Struct, frozen=True, kw_only=True):
-    """One finished walk, or (`voided`) the undoing of the one whose id is `of`."""
+    """One finished walk, or something about the one whose id is `of`.
+
+    It was `voided`; or `recalled`, put to a later encoding that answers otherwise (`shown` says
+    how); or `noted` upon.
+    """
 
     id: int
-    kind: Literal["outcome", "voided"]
+    kind: Literal["outcome", "voided", "recalled", "noted"]
     policy: str
     flow: str
     edition: str
@@ -46,6 +50,13 @@ class OutcomeEntry(Struct, frozen=True, kw_only=True):
 
     outcome: RecordedOutcome
     voided: RecordedOutcome | None
+    notes: tuple[RecordedOutcome, ...] = ()
+    """Its recalls and the notes upon it, oldest first."""
+
+    @property
+    def is_recalled(self) -> bool:
+        """Whether a later encoding answers it otherwise and nobody has noted upon that yet."""
+        return bool(self.notes) and self.notes[-1].kind == "recalled" and self.voided is None
 
 
 def record_outcome(
@@ -98,19 +109,41 @@ def void_outcome(store: Store, id: int, reason: str) -> RecordedOutcome:
             raise Refused(f"There is no outcome with the number {id}.")
         if found.voided is not None:
             raise Refused(f"Outcome {id} has been voided already: {found.voided.reason}.")
-        old = found.outcome
-        fields = {name: getattr(old, name) for name in ("policy", "flow", "edition", "fingerprint")}
-        fields |= {"kind": "voided", "answers": {}, "verdict": old.verdict, "shown": None}
-        fields |= {"who_asked": old.who_asked, "of": id, "reason": reason}
-        return _append(store, fields)
+        return _append(store, {**_about(found.outcome), "kind": "voided", "reason": reason})
+
+
+def note_upon(store: Store, id: int, text: str) -> RecordedOutcome:
+    """Add a note to an outcome, which stays as it is. Returns the note.
+
+    Raises FieldProblem (nothing is written), Refused (unknown) and StoreProblem.
+    """
+    with store.transaction():
+        found = outcome(store, id)
+        if found is None:
+            raise Refused(f"There is no outcome with the number {id}.")
+        fields = {"kind": "noted", "note": note("note", text, needed=True)}
+        return _append(store, {**_about(found.outcome), **fields})
+
+
+def note_recall(
+    store: Store, old: RecordedOutcome, policy: Policy, state: str, says: Collection[str]
+) -> RecordedOutcome:
+    """Note that `policy`, a later encoding, answers an outcome otherwise. In a transaction."""
+    shown = {"state": state, "says": list(says)}
+    about = {"edition": policy.about.edition, "fingerprint": policy.fingerprint}
+    return _append(store, {**_about(old), **about, "kind": "recalled", "shown": shown})
 
 
 def outcomes(store: Store, policy: str | None = None) -> list[OutcomeEntry]:
     """All outcomes, or those of one policy, newest first. Raises StoreProblem."""
     found = records(store, "outcomes", RecordedOutcome)
     undone = {each.of: each for each in found if each.kind == "voided"}
+    notes: dict[int | None, list[RecordedOutcome]] = {}
+    for each in found:
+        if each.kind in ("recalled", "noted"):
+            notes.setdefault(each.of, []).append(each)
     return [
-        OutcomeEntry(outcome=each, voided=undone.get(each.id))
+        OutcomeEntry(outcome=each, voided=undone.get(each.id), notes=tuple(notes.get(each.id, ())))
         for each in reversed(found)
         if each.kind == "outcome" and policy in (None, each.policy)
     ]
@@ -119,7 +152,7 @@ def outcomes(store: Store, policy: str | None = None) -> list[OutcomeEntry]:
 def outcome(store: Store, id: int) -> OutcomeEntry | None:
     """The outcome of that id. Raises StoreProblem."""
     found = record(store, "outcomes", id, RecordedOutcome)
-    if found is None or found.kind == "voided":
+    if found is None or found.kind != "outcome":
         return None
     return next(each for each in outcomes(store, found.policy) if each.outcome.id == id)
 
@@ -133,6 +166,17 @@ def _check_happened(store: Store, text: str) -> None:
     future = iso.moment(text) > now if "T" in text else text and iso.day(text) > london_day(now)
     if future:
         raise FieldProblem("happened_on", "That has not come yet.")
+
+
+def _about(old: RecordedOutcome) -> dict[str, Any]:
+    """The fields of a document about an outcome, which repeats none of what it answered."""
+    names = ("policy", "flow", "edition", "fingerprint", "verdict", "who_asked")
+    return {
+        **{name: getattr(old, name) for name in names},
+        "answers": {},
+        "shown": None,
+        "of": old.id,
+    }
 
 
 def _in_order(options: Collection[str]) -> list[str]:

@@ -2,7 +2,9 @@
 
 from store.database import Store, TableName
 
-_OF_A_POLICY: tuple[TableName, ...] = ("role_holders", "reviews", "acknowledgements", "outcomes")
+_OF_A_POLICY: tuple[TableName, ...] = (
+    *("role_holders", "actions", "editions", "reviews", "acknowledgements", "outcomes"),
+)
 
 
 def policies_in_use(store: Store) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """The register of acknowledgements: who on the roster has signed which policy."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Literal
 
@@ -8,17 +8,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flows.policy import Policy
-from store.acknowledgements import MAJOR, Acknowledgement, all_acknowledgements, effective
+from store.acknowledgement import Acknowledgement
+from store.acknowledgements import all_acknowledgements
+from store.asking_again import AskingAgain
 from store.database import Store
+from store.editions import editions, signed_for
+from store.effective import asked_again, by_person, counting, signed_before
 from store.london import london_day
 from store.people import Person, roster
 
 State = Literal["acknowledged", "declined", "withdrawn", "exempted", "not yet", "left"]
-
-
-Lines = dict[tuple[int, str, str, int], Acknowledgement]
-Signed = dict[tuple[int, str], list[Acknowledgement]]
-"""For each person and policy, what they have signed of any edition."""
 
 
 class RegisterRow(Struct, frozen=True, kw_only=True):
@@ -39,6 +38,8 @@ class RegisterRow(Struct, frozen=True, kw_only=True):
     recorded_by: str = ""
     earlier_edition: str = ""
     """Another edition that they have signed, where that is all they have signed."""
+    asked_again: tuple[str, ...] = ()
+    """The clauses that changed since then, where they are asked for those only."""
     acknowledgement: int | None = None
     """The id of the line of the register that the row comes from."""
 
@@ -61,18 +62,26 @@ def register_rows(
 ) -> list[RegisterRow]:
     """A row for each policy (or the one of that id) and each person on the roster, by name.
 
-    A signature of another edition does not count. Raises StoreProblem.
+    A signature counts for its edition and for those adopted as minor changes of it. Raises
+    StoreProblem.
     """
     today = london_day(store.now())
     people = roster(store)
-    lines = effective(all_acknowledgements(store))
-    signed = _signed(lines.values())
-    return [
-        _row(each, someone, lines, signed, today)
-        for each in policies
-        if policy in (None, each.id)
-        for someone in people
-    ]
+    lines = by_person(all_acknowledgements(store))
+    found = []
+    for each in policies:
+        if policy in (None, each.id):
+            counted = signed_for(editions(store, each.id), each.about.edition)
+            asking = AskingAgain(store, each)
+            for someone in people:
+                theirs = lines.get((someone.id, each.id), [])
+                found.append(_row(each, someone, theirs, counted, asking, today))
+    return found
+
+
+def clauses_words(clauses: Collection[str]) -> str:
+    """How many clauses: "1 clause", "3 clauses"."""
+    return f"{len(clauses)} clause{'' if len(clauses) == 1 else 's'}"
 
 
 def count(rows: Iterable[RegisterRow]) -> Counts:
@@ -93,10 +102,12 @@ def count(rows: Iterable[RegisterRow]) -> Counts:
 def _row(
     policy: Policy,
     someone: Person,
-    lines: Lines,
-    signed: Signed,
+    theirs: list[Acknowledgement],
+    counted: frozenset[str],
+    asking: AskingAgain,
     today: date,
 ) -> RegisterRow:
+    before = signed_before(theirs, counted)
     about = RegisterRow(
         policy=policy.id,
         edition=policy.about.edition,
@@ -106,9 +117,11 @@ def _row(
         site=someone.site,
         state="left" if someone.has_left(today) else "not yet",
         has_left=someone.has_left(today),
-        earlier_edition=_last_edition(signed.get((someone.id, policy.id), ())),
+        earlier_edition=before.edition if before else "",
     )
-    found = lines.get((someone.id, policy.id, policy.about.edition, MAJOR))
+    if before and not about.has_left and (again := asked_again(asking, theirs, counted)):
+        about = replace(about, asked_again=again.clauses)
+    found = counting(theirs, counted)
     return about if found is None else _with_line(about, found)
 
 
@@ -126,17 +139,3 @@ def _with_line(about: RegisterRow, found: Acknowledgement) -> RegisterRow:
         earlier_edition="" if found.kind == "acknowledged" else about.earlier_edition,
         acknowledgement=found.id,
     )
-
-
-def _signed(lines: Iterable[Acknowledgement]) -> Signed:
-    signed: Signed = {}
-    for each in lines:
-        if each.kind == "acknowledged":
-            signed.setdefault((each.person, each.policy), []).append(each)
-    return signed
-
-
-def _last_edition(signed: Iterable[Acknowledgement]) -> str:
-    """The edition that somebody signed last."""
-    last = max(signed, key=lambda each: (each.signed_on, each.id), default=None)
-    return last.edition if last else ""

@@ -10,6 +10,7 @@ from store.chain import Head
 from store.content import Content
 from store.database import Store
 from store.difference import TableDifference, differences
+from store.encodings import carry_encodings
 from store.erased import Left, destroy, erasures, known_erasures, still_there
 from store.pending import Pending
 from store.problems import StoreProblem
@@ -43,7 +44,10 @@ def plan_restore(store: Store, file: Path) -> RestorePlan:
 
 
 def restore(store: Store, file: Path) -> list[Path]:
-    """Put the records of a backup in place of those there; where those are kept. StoreProblem."""
+    """Put the records of a backup in place of those there; where those are kept. StoreProblem.
+
+    Encodings that lie beside the backup and are not here are copied back.
+    """
     with replacing(store) as files:
         content = proved(file)
         now, _ = _now(store)
@@ -54,7 +58,9 @@ def restore(store: Store, file: Path) -> list[Path]:
                 destroy(pending, erasure, store.operator, store.stamp())
 
         details = {"file": file.name, "head": content.head.short()}
-        return files.put_changed(content, erase_again, "restored", details)
+        kept = files.put_changed(content, erase_again, "restored", details)
+    carry_encodings(file.absolute().parent, store.directory)
+    return kept
 
 
 def _now(store: Store) -> tuple[Content | None, str]:

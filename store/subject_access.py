@@ -19,6 +19,7 @@ from store.held_records import (
     other_passages,
     passages,
     recorded_by_them,
+    voids,
 )
 from store.mentions import WITHHELD, names_of
 from store.name_fields import Document
@@ -48,15 +49,20 @@ def everything_about(store: Store, person_id: int, posts: Iterable[str] = ()) ->
     person = Entry(table="people", id=person_id, record=held.show.document("people", about))
     register = entries(held, "acknowledgements", is_about)
     roles = entries(held, "role_holders", names_them("role_holders"))
+    actions = entries(held, "actions", names_them("actions"))
+    editions = entries(held, "editions", names_them("editions"))
     reviews = entries(held, "reviews", names_them("reviews"))
     outcomes = tuple(_outcomes(held))
     witnessed = tuple(_witnessed(held))
     disclosures = entries(held, "disclosures", is_about)
-    changed = {(each.table, each.id) for each in (person, *roles, *reviews)}
+    changed = {(each.table, each.id) for each in (person, *roles, *actions, *editions, *reviews)}
     history = entries(
         held, "changes", lambda _, __, each: (each.get("table"), each.get("id")) in changed
     )
-    every = (person, *register, *roles, *reviews, *outcomes, *witnessed, *disclosures, *history)
+    every = (
+        *(person, *register, *roles, *actions, *editions, *reviews),
+        *(*outcomes, *witnessed, *disclosures, *history),
+    )
     listed = {(one.table, one.id) for each in every for one in (each, each.undone_by) if one}
     return Dossier(
         person=person,
@@ -64,6 +70,8 @@ def everything_about(store: Store, person_id: int, posts: Iterable[str] = ()) ->
         history=history,
         register=register,
         roles=roles,
+        actions=actions,
+        editions=editions,
         reviews=reviews,
         outcomes=outcomes,
         witnessed=witnessed,
@@ -122,11 +130,11 @@ def _witnessed(held: Held) -> Iterator[Entry]:
 def _outcomes(held: Held) -> Iterator[Entry]:
     """Outcomes for which the person asked, whole; and what names them in others."""
     found = {each.id: each for each in entries(held, "outcomes", names_them("outcomes"))}
-    undone = {each.get("of") for _, each in held.tables["outcomes"]} - {None}
+    undone = {each.get("of") for _, each in held.tables["outcomes"] if voids(each)}
     for id, document in held.tables["outcomes"]:
         if id in found:
             yield found[id]
-        elif document.get("kind") != "voided":
+        elif not voids(document):
             yield from _named_in(held, id, {**document, "voided": id in undone})
 
 

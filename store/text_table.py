@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from flows.plain_text import clean_line
 from store import iso
 from store.date_words import full_day_words
-from store.register import RegisterRow
+from store.register import RegisterRow, clauses_words
 
 _HEADINGS = ("Policy", "Name", "Staff id", "Site", "State", "Signed on", "How")
 _NARROWEST = 4
@@ -28,7 +28,8 @@ def register_table(rows: Iterable[RegisterRow], width: int = 80) -> str:
 def _cells(row: RegisterRow) -> tuple[str, ...]:
     state = f"{row.state} (left)" if row.has_left and row.state != "left" else row.state
     if row.earlier_edition:
-        state = f"{state} (signed {row.earlier_edition})"
+        again = f", again {clauses_words(row.asked_again)}" if row.asked_again else ""
+        state = f"{state} (signed {row.earlier_edition}{again})"
     signed = full_day_words(iso.day(row.signed_on)) if row.signed_on else "-"
     how = f"{row.method}, w. {row.witness}" if row.witness else row.method
     cells = (row.policy, row.name, row.staff_id, row.site, state, signed, how)

@@ -6,16 +6,10 @@ from typing import Any
 import pytest
 
 from flows.policy import Policy
-from store.acknowledgements import (
-    Acknowledgement,
-    Kind,
-    acknowledge,
-    all_acknowledgements,
-    effective,
-    history,
-    void_acknowledgement,
-)
+from store.acknowledgement import Acknowledgement, Kind
+from store.acknowledgements import acknowledge, all_acknowledgements, history, void_acknowledgement
 from store.database import Store
+from store.effective import effective
 from store.people import add_person, roster
 from store.problems import FieldProblem, Refused
 
@@ -43,6 +37,7 @@ def test_a_signature_keeps_what_was_signed(store: Store, policy: Policy) -> None
         policy="elm",
         edition="2019-03",
         major=1,
+        fingerprint=policy.fingerprint,
         statement=statement,
         statement_sha256=hashlib.sha256(statement.encode()).hexdigest(),
         signed_on="2026-09-04",

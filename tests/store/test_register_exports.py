@@ -46,9 +46,9 @@ def read_again(text: str) -> list[dict[str, str]]:
 def test_a_spreadsheet_gets_headings_iso_dates_and_its_own_line_ends() -> None:
     assert register_csv([row()]) == (
         BOM + "policy,edition,name,staff_id,site,state,signed_on,method,witness,"
-        "recorded_at,recorded_by,earlier_edition\r\n"
+        "recorded_at,recorded_by,earlier_edition,asked_again\r\n"
         'elm,2019-03,"Adams, K",W1,North,acknowledged,2026-09-04,paper,jb,'
-        "2026-11-20T14:05:09+00:00,jb,\r\n"
+        "2026-11-20T14:05:09+00:00,jb,,\r\n"
     )
 
 

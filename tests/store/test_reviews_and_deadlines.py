@@ -5,11 +5,13 @@ from typing import Any
 import pytest
 
 from flows.policy import Every, Policy, RecurringDuty
+from store.actions import add_chase, complete_action, extend_action
 from store.changes import changes
 from store.database import Store
 from store.deadlines import Deadline, deadlines, orphaned_deadlines
 from store.problems import FieldProblem
 from store.reviews import all_reviews, complete_review
+from tests.flows.conftest import CATALOGUE
 
 TODAY = date(2026, 11, 20)
 Make = Callable[..., Policy]
@@ -191,3 +193,77 @@ def test_a_review_of_a_policy_that_is_not_there_is_still_shown(
     assert deadlines(store, [], TODAY) == []
     (found,) = orphaned_deadlines(store, {"oak"}, TODAY)
     assert (found.policy_name, found.due, found.state) == ("elm", "2027-03", "due")
+
+
+def chase(store: Store, policy: Policy, due: str, owner: str = "KB") -> int:
+    return add_chase(store, policy, "contact", "contact-tie", owner=owner, due=due).id
+
+
+def chases(store: Store, policy: Policy, today: date = TODAY) -> list[Deadline]:
+    return [each for each in deadlines(store, [policy], today) if each.action is not None]
+
+
+@pytest.mark.parametrize("id", ["aspire", "auriga", "inspire", "st-james", "windsor"])
+def test_an_open_chase_is_a_deadline_of_its_policy_and_of_no_other(store: Store, id: str) -> None:
+    policies = CATALOGUE.readable(["aspire", "auriga", "inspire", "st-james", "windsor"])
+    policy = CATALOGUE.policy(id)
+    before = deadlines(store, policies, TODAY)
+    number = chase(store, policy, "Tue 24 Nov")
+    found = deadlines(store, policies, TODAY)
+    (new,) = [each for each in found if each not in before]
+    assert [each for each in found if each != new] == before
+    assert new.action == number
+    assert new.what == f'Find out "{policy.questions["contact"]["contact-tie"].ask}"'
+    assert (new.policy, new.policy_name, new.role) == (id, policy.name, "KB")
+    assert (new.due, new.due_on, new.state) == ("2026-11-24", date(2026, 11, 24), "due")
+    assert new.how == "Set on 20 Nov 2026 by jb."
+    assert (new.cite, new.review) == ((), None)
+
+
+def test_a_chase_is_overdue_after_its_day_and_done_with_when_completed(store: Store) -> None:
+    policy = CATALOGUE.policy("windsor")
+    number = chase(store, policy, "24 Nov 2026")
+    (found,) = chases(store, policy, date(2026, 11, 24))
+    assert (found.state, found.overdue_by) == ("due", "")
+    (found,) = chases(store, policy, date(2026, 11, 27))
+    assert (found.state, found.overdue_by) == ("overdue", "3 days")
+    extend_action(store, number, "30 Nov 2026", "KB is away")
+    (found,) = chases(store, policy, date(2026, 11, 27))
+    assert (found.due, found.state) == ("2026-11-30", "due")
+    assert found.how == 'Set on 20 Nov 2026 by jb. Put off from 24 Nov 2026: "KB is away".'
+    complete_action(store, number, "Not related.", by="KB")
+    assert chases(store, policy) == []
+
+
+def test_chases_and_reviews_stand_together_soonest_first(store: Store) -> None:
+    policy = CATALOGUE.policy("windsor")
+    for due in ("1 Dec 2026", "24 Nov 2026", "24 Nov 2026"):
+        chase(store, policy, due)
+    complete_review(store, policy, by="kl", next_due="27 Nov 2026")
+    found = [each for each in deadlines(store, [policy], TODAY) if each.due]
+    assert [(each.due, each.action is None) for each in found] == [
+        ("2026-11-24", False),
+        ("2026-11-24", False),
+        ("2026-11-27", True),
+        ("2026-12-01", False),
+    ]
+
+
+def test_every_deadline_has_a_key_of_its_own_that_stays(store: Store) -> None:
+    policy = CATALOGUE.policy("windsor")
+    first, second = chase(store, policy, "24 Nov 2026"), chase(store, policy, "24 Nov 2026")
+    before = {each.key: each.action for each in deadlines(store, [policy], TODAY)}
+    assert {first, second} <= set(before.values())
+    assert len(before) == len(deadlines(store, [policy], TODAY))
+    extend_action(store, first, "1 Dec 2026", "Away")
+    assert {each.key: each.action for each in deadlines(store, [policy], TODAY)} == before
+
+
+def test_a_chase_of_a_policy_that_is_not_there_is_still_shown(store: Store) -> None:
+    chase(store, CATALOGUE.policy("windsor"), "24 Nov 2026")
+    done = chase(store, CATALOGUE.policy("windsor"), "24 Nov 2026")
+    complete_action(store, done, "Not related.", by="KB")
+    assert deadlines(store, [], TODAY) == []
+    (found,) = orphaned_deadlines(store, {"oak"}, TODAY)
+    assert (found.policy_name, found.role, found.due) == ("windsor", "KB", "2026-11-24")
+    assert orphaned_deadlines(store, {"windsor"}, TODAY) == []

@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from store.date_words import MONTHS, day_words, full_day_words
-from store.dates import read_date, read_due, read_moment
+from store.dates import read_date, read_day_ahead, read_due, read_moment
 from store.london import london
 from store.problems import FieldProblem
 
@@ -168,3 +168,55 @@ def test_any_moment_shown_in_london_is_read_again(wall: datetime) -> None:
     if local.fold:  # the second time round cannot be told from the first
         return
     assert read_moment(f"{local:%d/%m/%Y %H:%M}", NOW) == moment.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("today", TODAY),
+        (" Tomorrow ", date(2026, 11, 21)),
+        ("2026-11-20", TODAY),
+        ("24/11/2026", date(2026, 11, 24)),
+        ("24 Nov", date(2026, 11, 24)),
+        ("Tue 24 Nov", date(2026, 11, 24)),
+        ("20 November", TODAY),
+        ("19 Nov", date(2027, 11, 19)),
+        ("4 Jan", date(2027, 1, 4)),
+        ("Monday, 4 January 2027", date(2027, 1, 4)),
+        ("29 Feb", date(2028, 2, 29)),
+    ],
+)
+def test_a_day_to_come_is_the_next_of_its_name(text: str, day: date) -> None:
+    assert read_day_ahead(text, TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("19 Nov 2026", "19 Nov 2026 has passed."),
+        ("yesterday", "19 Nov 2026 has passed."),
+        ("2025-11-21", "has passed"),
+        ("Nov 2026", "Write the day too."),
+        ("2027-03", "Write the day too."),
+        ("Mon 24 Nov", "24 November 2026 is a Tuesday."),
+        ("31 Feb", "There is no 31 February."),
+        ("0 Dec", "There is no 0 December."),
+        ("31/2/2027", "There is no 31 February 2027."),
+        ("1 Jan 2200", "The year 2200 cannot be right"),
+        ("monday", "not a date that I can read"),
+        ("24 Novem", "not a date that I can read"),
+        ("", "There is no date here."),
+    ],
+)
+def test_what_is_not_surely_a_day_to_come_is_refused(text: str, what: str) -> None:
+    with pytest.raises(FieldProblem) as caught:
+        read_day_ahead(text, TODAY, field="by")
+    assert caught.value.field == "by"
+    assert what in caught.value.what
+
+
+@given(st.dates(date(1900, 1, 1), date(2190, 12, 31)), st.integers(0, 364))
+def test_any_day_of_the_year_to_come_is_read_without_its_year(today: date, days: int) -> None:
+    day = today + timedelta(days)
+    assert read_day_ahead(f"{day.day} {MONTHS[day.month - 1]}", today) == day
+    assert read_day_ahead(full_day_words(day), today) == day

@@ -1,0 +1,44 @@
+"""A line of the register of acknowledgements."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from store import iso
+
+Kind = Literal["acknowledged", "declined", "withdrawn", "exempted", "voided"]
+Method = Literal["in-person", "paper", "email", "self"]
+
+
+class Acknowledgement(Struct, frozen=True, kw_only=True):
+    """One line of the register, never edited. One that says `voided` undoes the line `of`."""
+
+    id: int
+    kind: Kind
+    person: int
+    policy: str
+    edition: str
+    major: int
+    fingerprint: str = ""
+    """The encoding that was signed; empty in lines from before it was kept."""
+    clauses: list[str] = []
+    """The changed clauses that were read again; empty where it is the whole policy."""
+    statement: str
+    statement_sha256: str
+    signed_on: str
+    recorded_at: str
+    recorded_by: str
+    method: Method
+    witness: str = ""
+    batch: str = ""
+    reason: str = ""
+    of: int | None = None
+
+    def __post_init__(self) -> None:
+        iso.day(self.signed_on)
+        iso.check_moment(self.recorded_at)
+
+    @property
+    def subject(self) -> tuple[int, str, str]:
+        """What of whom it is about: person, policy and edition."""
+        return self.person, self.policy, self.edition

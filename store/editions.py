@@ -1,0 +1,143 @@
+"""The editions that the school has adopted: which is in force, which signatures count for it."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Literal, get_args
+
+from msgspec import Struct
+
+from flows.policy import Policy
+from store import changes, iso
+from store.database import Store
+from store.date_words import full_day_words
+from store.fields import line
+from store.london import london_day
+from store.problems import FieldProblem, Refused
+from store.records import record, records
+
+Step = Literal["first", "major", "minor", "revision"]
+"""What an edition is beside the one before. A major one is to be signed again, a minor one is not;
+a revision is the same document encoded more truly."""
+
+STEPS: tuple[Step, ...] = get_args(Step)
+
+
+class Edition(Struct, frozen=True, kw_only=True):
+    """An edition that the school has adopted, known by the fingerprint of its encoding."""
+
+    id: int
+    policy: str
+    edition: str
+    """The date by which the document calls itself."""
+    label: str
+    fingerprint: str
+    step: Step
+    major: int
+    minor: int
+    approved_by: str = ""
+    approved_on: str = ""
+    effective_from: str
+    adopted_at: str
+    adopted_by: str
+    recall: dict[str, int] = {}
+    """What became of the outcomes on record when they were put to it: how many the same, etc."""
+
+    def __post_init__(self) -> None:
+        iso.check_day(self.approved_on)
+        iso.day(self.effective_from)
+        iso.check_moment(self.adopted_at)
+
+    @property
+    def number(self) -> str:
+        """Major and minor, as in "2.1"."""
+        return f"{self.major}.{self.minor}"
+
+
+def editions(store: Store, policy: str | None = None) -> list[Edition]:
+    """The editions adopted of one policy, or of all, in the order of adoption. StoreProblem."""
+    found = records(store, "editions", Edition)
+    return [each for each in found if policy in (None, each.policy)]
+
+
+def in_force(adopted: Iterable[Edition], day: date) -> Edition | None:
+    """Which of the editions of one policy is in force on a day: the last to take effect."""
+    begun = [each for each in adopted if iso.day(each.effective_from) <= day]
+    return max(begun, key=lambda each: (each.effective_from, each.id), default=None)
+
+
+def signed_for(adopted: Iterable[Edition], edition: str) -> frozenset[str]:
+    """The editions of which a signature counts for `edition`: all that have its major number."""
+    adopted = list(adopted)
+    majors = {each.major for each in adopted if each.edition == edition}
+    return frozenset({edition, *(each.edition for each in adopted if each.major in majors)})
+
+
+def major_of(adopted: Iterable[Edition], edition: str) -> int:
+    """The major number of an edition; of one that is not adopted the number it would follow."""
+    adopted = list(adopted)
+    same = [each.major for each in adopted if each.edition == edition]
+    return max(same or [each.major for each in adopted], default=1)
+
+
+def steps_open(adopted: Iterable[Edition], policy: Policy) -> tuple[Step, ...]:
+    """What adopting this encoding can be: nothing where it is in force already."""
+    last = max(adopted, key=lambda each: each.id, default=None)
+    if last is None:
+        return ("first",)
+    if last.fingerprint == policy.fingerprint:
+        return ()
+    return ("revision",) if last.edition == policy.about.edition else ("major", "minor")
+
+
+def add_edition(
+    store: Store,
+    policy: Policy,
+    *,
+    step: Step,
+    approved_by: str = "",
+    approved_on: date | None = None,
+    effective_from: date | None = None,
+    recall: dict[str, int],
+) -> Edition:
+    """Record that the school adopts `policy`, from today if no day is given. In a transaction.
+
+    Raises FieldProblem, Refused (adopted already, or no such step) and StoreProblem.
+    """
+    today = london_day(store.now())
+    adopted = editions(store, policy.id)
+    steps = steps_open(adopted, policy)
+    if not steps:
+        raise Refused(f"{policy.name} is adopted already.")
+    if step not in steps:
+        allowed = " or ".join(steps)
+        raise FieldProblem("step", f"{policy.about.edition_label} can be adopted as {allowed}.")
+    if approved_on and approved_on > today:
+        raise FieldProblem("approved_on", f"{full_day_words(approved_on)} has not come yet.")
+    last = max(adopted, key=lambda each: each.id, default=None)
+    major, minor = _numbered(last, step)
+    fields = {
+        "policy": policy.id,
+        "edition": policy.about.edition,
+        "label": policy.about.edition_label,
+        "fingerprint": policy.fingerprint,
+        "step": step,
+        "major": major,
+        "minor": minor,
+        "approved_by": line("approved_by", approved_by, needed=False),
+        "approved_on": approved_on.isoformat() if approved_on else "",
+        "effective_from": (effective_from or today).isoformat(),
+        "adopted_at": store.stamp(),
+        "adopted_by": store.operator,
+        "recall": recall,
+    }
+    found = record(store, "editions", changes.add(store, "editions", fields), Edition)
+    assert found is not None
+    return found
+
+
+def _numbered(last: Edition | None, step: Step) -> tuple[int, int]:
+    if last is None:
+        return 1, 0
+    if step == "major":
+        return last.major + 1, 0
+    return last.major, last.minor + (step == "minor")

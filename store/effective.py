@@ -1,0 +1,55 @@
+"""Which lines of the register count: voided ones do not, and of one edition only the last does."""
+
+from collections.abc import Container, Iterable
+
+from store.acknowledgement import Acknowledgement
+from store.asking_again import Again, AskingAgain
+
+
+def voided(lines: Iterable[Acknowledgement]) -> dict[int, Acknowledgement]:
+    """For the id of each line that was undone, the line that undid it."""
+    return {each.of: each for each in lines if each.kind == "voided" and each.of is not None}
+
+
+def effective(
+    lines: Iterable[Acknowledgement],
+) -> dict[tuple[int, str, str], Acknowledgement]:
+    """For each person, policy, edition and major the line that counts: the last not undone."""
+    lines = list(lines)
+    undone = voided(lines)
+    return {each.subject: each for each in lines if each.kind != "voided" and each.id not in undone}
+
+
+def by_person(
+    lines: Iterable[Acknowledgement],
+) -> dict[tuple[int, str], list[Acknowledgement]]:
+    """For each person and policy the lines that count, of any edition, oldest first."""
+    found: dict[tuple[int, str], list[Acknowledgement]] = {}
+    for each in effective(lines).values():
+        found.setdefault((each.person, each.policy), []).append(each)
+    return found
+
+
+def counting(theirs: Iterable[Acknowledgement], editions: Container[str]) -> Acknowledgement | None:
+    """Of one person's lines for a policy, the one that counts for any of these editions."""
+    found = [each for each in theirs if each.edition in editions]
+    return max(found, key=lambda each: each.id, default=None)
+
+
+def signed_before(
+    theirs: Iterable[Acknowledgement], editions: Container[str]
+) -> Acknowledgement | None:
+    """Of one person's lines for a policy, what they signed last of any other edition."""
+    found = [x for x in theirs if x.kind == "acknowledged" and x.edition not in editions]
+    return max(found, key=lambda each: (each.signed_on, each.id), default=None)
+
+
+def asked_again(
+    asking: AskingAgain, theirs: Iterable[Acknowledgement], editions: Container[str]
+) -> Again | None:
+    """What a person is asked to read again for these editions; None where all of it or nothing."""
+    theirs = list(theirs)
+    now, before = counting(theirs, editions), signed_before(theirs, editions)
+    if before is None or (now is not None and now.kind in ("acknowledged", "exempted")):
+        return None
+    return asking.since(before.edition, before.fingerprint)

@@ -1,0 +1,104 @@
+"""Recall: every outcome on record put to another encoding of its policy. None is ever altered."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+import msgspec
+from msgspec import Struct
+
+from flows.outcome import Outcome, outcome
+from flows.policy import Policy
+from flows.problem import AnswerRefused, PolicyBroken, UnknownName
+from flows.replay import Replay, replay
+from flows.walk import walk
+from store.database import Store
+from store.encodings import is_kept, read_kept
+from store.outcomes import RecordedOutcome, outcomes
+from store.problems import StoreProblem
+
+_Known = dict[tuple[str, str, str], Replay]
+
+
+class Recalled(Struct, frozen=True, kw_only=True):
+    """An outcome on record, and what its answers come to now."""
+
+    recorded: RecordedOutcome
+    replay: Replay
+
+    @property
+    def stands(self) -> bool:
+        """Whether nothing differs."""
+        return self.replay.state == "same"
+
+
+class Recall:
+    """Puts the outcomes on record to one encoding; the same answers are put to it once."""
+
+    def __init__(self, store: Store, policy: Policy) -> None:
+        self._store = store
+        self._policy = policy
+        self._known: _Known = {}
+        self._encodings: dict[str, Policy | None] = {policy.fingerprint: policy}
+
+    def all(self) -> list[Recalled]:
+        """Every outcome of the policy that is not voided, newest first. Raises StoreProblem."""
+        return [
+            Recalled(recorded=entry.outcome, replay=self.put(entry.outcome))
+            for entry in outcomes(self._store, self._policy.id)
+            if entry.voided is None
+        ]
+
+    def put(self, recorded: RecordedOutcome) -> Replay:
+        """What the answers of one outcome come to now."""
+        if recorded.fingerprint == self._policy.fingerprint:
+            return Replay(state="same", says=(), outcome=None)
+        answers = msgspec.json.encode(recorded.answers, order="sorted").decode()
+        key = (recorded.fingerprint, recorded.flow, answers)
+        if key not in self._known:
+            self._known[key] = self._put(recorded)
+        return self._known[key]
+
+    def _put(self, recorded: RecordedOutcome) -> Replay:
+        before = self._rebuilt(recorded) or as_shown(recorded)
+        if before is None:
+            what = "What was shown then cannot be read any more, so it cannot be compared."
+            return Replay(state="asks", says=(what,), outcome=None)
+        return replay(before, recorded.answers, self._policy)
+
+    def _rebuilt(self, recorded: RecordedOutcome) -> Outcome | None:
+        """The outcome by the encoding in which it was walked, where that was kept."""
+        policy = self._encoding(recorded.fingerprint)
+        if policy is None:
+            return None
+        try:
+            walked = walk(policy, recorded.flow, recorded.answers)
+        except (UnknownName, AnswerRefused):
+            return None
+        return outcome(walked) if walked.settled is not None else None
+
+    def _encoding(self, fingerprint: str) -> Policy | None:
+        if fingerprint not in self._encodings:
+            self._encodings[fingerprint] = _kept(self._store, fingerprint)
+        return self._encodings[fingerprint]
+
+
+def counts(recalled: Iterable[Recalled]) -> Mapping[str, int]:
+    """How many there are of each state."""
+    return Counter(each.replay.state for each in recalled)
+
+
+def as_shown(recorded: RecordedOutcome) -> Outcome | None:
+    """What was shown when the outcome was recorded, where that can still be read."""
+    try:
+        return msgspec.convert(recorded.shown, Outcome)
+    except msgspec.ValidationError:
+        return None
+
+
+def _kept(store: Store, fingerprint: str) -> Policy | None:
+    if not is_kept(store.directory, fingerprint):
+        return None
+    try:
+        return read_kept(store.directory, fingerprint)
+    except (StoreProblem, PolicyBroken):
+        return None  # then what was shown is compared
