@@ -3,7 +3,7 @@
 import contextlib
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from textual import events
 from textual.app import App, SystemCommand
@@ -11,7 +11,6 @@ from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from flows.outcome import outcome
 from flows.policy import Policy
 from flows.problem import AnswerRefused, PolicyBroken, UnknownName
 from store.last_policy import keep_last_policy
@@ -138,11 +137,11 @@ class PolicydeskApp(App[None]):
 
     # --- The walk in hand ---------------------------------------------------------------------
 
-    def begin_walk(self, flow: str) -> None:
+    def begin_walk(self, flow: str, answers: Mapping[str, Iterable[str]] | None = None) -> None:
         """Begin a walk; one that was unfinished gives way once a question of it is answered."""
         assert self.policy is not None
         self.walk_began = self.desk.store.stamp()
-        self._show_walk(WalkInHand(self.policy, flow))
+        self._show_walk(WalkInHand(self.policy, flow, answers))
 
     def unfinished_walk(self) -> WalkInHand | str | None:
         """The walk to go on with; a sentence where it was kept and cannot be used; or None."""
@@ -208,7 +207,11 @@ class PolicydeskApp(App[None]):
         """Show what the walk came to, over the walk."""
         from tui.screens.outcome import OutcomeScreen  # noqa: PLC0415  # only at the end of one
 
-        found, problem = self.desk.with_holders(outcome(in_hand.walk))
+        found, problem = self.desk.outcome_of(in_hand.walk)
+        try:
+            self.desk.keep_encoding(in_hand.policy)
+        except StoreProblem as not_kept:
+            problem = problem or str(not_kept)
         screen = OutcomeScreen(in_hand, found)
         self.push_screen(screen)
         if problem:

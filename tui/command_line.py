@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from flows.plain_text import clean
-from flows.problem import AnswerRefused, PolicyBroken, UnknownName
+from flows.problem import AnswerRefused, CodeRefused, PolicyBroken, UnknownName
 from store.problems import FieldProblem, Refused, StoreProblem
 from tui.desk_options import RECORDED, desk_of, desk_options
 
@@ -17,11 +17,15 @@ FAILED, USAGE, CRASHED, INTERRUPTED = 1, 2, 70, 130
 
 _COMMANDS = {
     "walk": "Walk through a flow, line by line or as JSON.",
+    "what-if": "Show what is not known of an outcome, and what would change it.",
+    "compare": "Put the same answers to every policy at once.",
     "policies": "List the policies at hand.",
     "flows": "List the questions that each policy answers.",
     "about": "Show what a policy is, and what it wants done and kept.",
+    "code": "Show the walk and outcome that a code is of.",
     "clause": "Show a clause and what cites it.",
     "check": "Prove a policy: every name, path and clause.",
+    "diff": "Say what changes from one edition of a policy to the next.",
     "facts": "List the questions that flows are made of.",
     "draw": "Draw a question as a tree.",
     "booklet": "Write a policy as a page to print, for when the server is down.",
@@ -29,7 +33,10 @@ _COMMANDS = {
     "acknowledge": "Record that somebody signed a policy.",
     "register": "Print or export the register of acknowledgements.",
     "deadlines": "List what is due.",
+    "chase": "Have somebody find out what nobody knew, by a day.",
     "outcomes": "List, show or void recorded outcomes.",
+    "edition": "List the editions adopted, or adopt one.",
+    "recall": "Put every recorded outcome to the encoding at hand.",
     "everything-about": "Gather all that is held on a person.",
     "verify": "Prove that nothing recorded was changed or removed.",
     "backup": "Copy the records, and prove the copy.",
@@ -116,7 +123,7 @@ def main(arguments: list[str] | None = None) -> int:
         return _say(_left(known), INTERRUPTED)
     except click.ClickException as error:
         return _say(_usage(error), error.exit_code)
-    except (UnknownName, AnswerRefused) as error:
+    except (UnknownName, AnswerRefused, CodeRefused) as error:
         return _say(str(error), USAGE)
     except FieldProblem as problem:
         return _say(f"{problem.field.replace('_', '-')}: {problem.what}", USAGE)

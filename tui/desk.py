@@ -9,13 +9,19 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from flows.catalogue import Catalogue
+from flows.comparison import Comparison
+from flows.explained import explained
 from flows.folder import ABOUT
-from flows.outcome import Outcome, OutcomeTell
+from flows.outcome import Outcome
 from flows.plain_text import clean_line
 from flows.policy import Policy, Role
+from flows.problem import UnknownName
+from flows.walk import Walk
 from store.data_directory import data_directory, prepare_directory
 from store.database import Store
 from store.date_words import full_day_words
+from store.editions import editions
+from store.encodings import is_kept, keep_encoding, read_kept
 from store.last_policy import last_policy
 from store.london import london_day
 from store.policies_in_use import policies_in_use
@@ -80,6 +86,46 @@ class Desk:
             return ""
         return next((id for id in used if id in self.catalogue.folders), "")
 
+    def keep_encoding(self, policy: Policy) -> None:
+        """Keep a copy of what `policy` was read from, so that its outcomes can be rebuilt.
+
+        Nothing is done for one that lies nowhere, or is itself such a copy. Raises StoreProblem.
+        """
+        folder = self.catalogue.folders.get(policy.id)
+        if folder is not None and not is_kept(self.directory, policy.fingerprint):
+            keep_encoding(self.directory, policy, folder, self.catalogue.shared_file)
+
+    def edition_before(self, policy: Policy) -> Policy | None:
+        """What to compare an encoding at hand with: the last other one that the school adopted.
+
+        Where there is none, the built-in one of that id; None where it is that itself. Raises
+        StoreProblem and PolicyBroken.
+        """
+        for each in reversed(editions(self.store, policy.id)):
+            if each.fingerprint != policy.fingerprint:
+                return read_kept(self.directory, each.fingerprint)
+        if self.catalogue.is_built_in(policy.id):
+            return None
+        try:
+            return self.catalogue.built_in(policy.id)
+        except UnknownName:
+            return None
+
+    def outcome_of(self, walk: Walk) -> tuple[Outcome, str]:
+        """All that is said to a person of a finished walk, and what hindered that, if anything."""
+        return self.with_holders(explained(walk))
+
+    def compared_with_holders(self, comparison: Comparison) -> tuple[Comparison, str]:
+        """`comparison` with the school's own people in every outcome, and what hindered that."""
+        compared = list(comparison.compared)
+        trouble = ""
+        for place, one in enumerate(compared):
+            if one.outcome is not None:
+                found, problem = self.with_holders(one.outcome)
+                compared[place] = replace(one, outcome=found)
+                trouble = trouble or problem
+        return replace(comparison, compared=tuple(compared)), trouble
+
     def prepare(self) -> None:
         """Make the data directory. Raises StoreProblem."""
         prepare_directory(self.directory)
@@ -92,12 +138,16 @@ class Desk:
         roles = self.catalogue.policy(outcome.policy).roles
         try:
             tell = tuple(
-                replace(one, holders=self._holders(outcome.policy, roles, one))
+                replace(one, holders=self._holders(outcome.policy, roles, one.role))
                 for one in outcome.tell
+            )
+            find_out = tuple(
+                replace(one, holders=self._holders(outcome.policy, roles, one.known_by_role))
+                for one in outcome.find_out
             )
         except StoreProblem as problem:
             return outcome, str(problem)
-        return replace(outcome, tell=tell), ""
+        return replace(outcome, tell=tell, find_out=find_out), ""
 
     def holders_of(self, policy: Policy) -> dict[str, list[str]]:
         """Who holds each role of a policy here, and how to reach them. Raises StoreProblem."""
@@ -110,10 +160,11 @@ class Desk:
         """The day, as documents give it."""
         return full_day_words(london_day(self.store.now()))
 
-    def _holders(self, policy: str, roles: Mapping[str, Role], one: OutcomeTell) -> tuple[str, ...]:
-        role = roles.get(one.role)
-        named = (one.role, *(role.either if role else ()))
-        found = [each for id in named for each in holders_now(self.store, policy, id)]
+    def _holders(self, policy: str, roles: Mapping[str, Role], id: str) -> tuple[str, ...]:
+        """Who holds a role, or one of those of which any will do; nobody for none."""
+        role = roles.get(id)
+        named = (id, *role.either) if role else ()
+        found = [each for one in named for each in holders_now(self.store, policy, one)]
         return tuple(dict.fromkeys(_described(each) for each in found))
 
 

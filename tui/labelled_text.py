@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from flows.plain_text import clean_line
 
-_LABEL = 11
+LABEL_WIDTH = 11
 """The width of the column that names the section."""
 
 
@@ -20,14 +20,14 @@ class TextLine(Struct, frozen=True):
     @property
     def whole(self) -> str:
         """The line as plain text."""
-        return f"{self.label:<{_LABEL}}{self.text}".rstrip() if self.text else ""
+        return f"{self.label:<{LABEL_WIDTH}}{self.text}".rstrip() if self.text else ""
 
 
 def section(label: str, entries: list[tuple[str, str]], width: int) -> list[TextLine]:
     """A labelled list of entries, each with its clauses at the right."""
     lines: list[TextLine] = []
     for text, refs in entries:
-        for line in _entry(text, refs, width - _LABEL):
+        for line in _entry(text, refs, width - LABEL_WIDTH):
             lines.append(TextLine(line, label if not lines else ""))
     return lines
 
@@ -49,5 +49,5 @@ def _entry(text: str, refs: str, width: int) -> Iterator[str]:
 def wrap(text: str, width: int) -> list[str]:
     """Text as lines of at most `width`, but never narrower than a few words."""
     return textwrap.wrap(
-        clean_line(text), max(20, width), break_long_words=True, break_on_hyphens=False
+        clean_line(text), max(16, width), break_long_words=True, break_on_hyphens=False
     ) or [""]

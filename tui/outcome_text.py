@@ -1,11 +1,17 @@
 """An outcome as lines of plain text: on the screen, in the line-by-line walk, on paper."""
 
+from collections.abc import Sequence
+
 from flows.find_out import makes_no_difference
 from flows.outcome import Outcome, OutcomeLine, OutcomeTell
 from flows.question import put
 from flows.rule import Wording
 from flows.walk import Walk
 from tui.labelled_text import TextLine, section, wrap
+from tui.what_if_text import ELSEWHERE, find_out_lines, hangs, what_if_lines
+
+_MOST_HANGING = 5
+"""How many clauses of what is not known yet are put into words on an outcome page."""
 
 
 def verdict_line(outcome: Outcome) -> str:
@@ -23,21 +29,22 @@ def summary_text(outcome: Outcome) -> str:
 
 def body_lines(walk: Walk, outcome: Outcome, width: int) -> list[TextLine]:
     """Everything under the verdict: who to tell, what to do and keep, and why."""
-    lines = [*_findings(outcome, width), *_tells(outcome, width)]
-    lines += _not_known(walk, outcome, width)
+    lines = find_out_lines(walk, outcome, width)
+    lines += [*_findings(outcome, width), *_tells(outcome, width)]
+    lines += _without_part(walk, outcome, width)
     for label, listed in (
         ("Do", outcome.do),
         ("Do not", outcome.do_not),
         ("Keep", outcome.keep),
         ("May follow", outcome.may_follow),
     ):
-        lines += section(label, [_said(line) for line in listed], width)
+        lines += section(label, _said(listed), width)
     if not outcome.keep:
         lines += section("Keep", [("nothing is asked for", "")], width)
-    because = [(f"{c.clause}  {c.says}", "") for c in outcome.cite]
-    lines += section("Because", because, width)
+    lines += section("Because", _because(outcome), width)
     read_so = [(f"{f.decided}", ", ".join(f.cite[:2])) for f in outcome.findings if f.decided]
     lines += section("Read so", read_so, width)
+    lines += what_if_lines(outcome, width)
     if any("(gp)" in line.text for line in lines):
         note = ("(gp) good practice, not in this policy", "")
         lines += [TextLine(""), *section("", [note], width)]
@@ -59,7 +66,7 @@ def _findings(outcome: Outcome, width: int) -> list[TextLine]:
 
 
 def _tells(outcome: Outcome, width: int) -> list[TextLine]:
-    lines = section("Tell", [_told(tell, outcome) for tell in outcome.tell], width)
+    lines = section("Tell", [told(tell, outcome) for tell in outcome.tell], width)
     asked = [tell for tell in outcome.tell if tell.cite and tell.condition is None]
     without = [tell for tell in asked if not tell.when]
     if without:
@@ -68,7 +75,8 @@ def _tells(outcome: Outcome, width: int) -> list[TextLine]:
     return lines
 
 
-def _told(tell: OutcomeTell, outcome: Outcome) -> tuple[str, str]:
+def told(tell: OutcomeTell, outcome: Outcome) -> tuple[str, str]:
+    """Somebody to tell as a person reads it, and the clauses."""
     text = tell.words[:1].upper() + tell.words[1:]
     if tell.role == "nobody" and any(each.condition and each.cite for each in outcome.tell):
         return f"{text}, unless:", ""
@@ -80,26 +88,44 @@ def _told(tell: OutcomeTell, outcome: Outcome) -> tuple[str, str]:
     return text, ", ".join(tell.cite) or "(gp)"
 
 
-def _said(line: OutcomeLine) -> tuple[str, str]:
-    return line.words, ", ".join(line.cite) or "(gp)"
+def _said(lines: Sequence[OutcomeLine]) -> list[tuple[str, str]]:
+    """Each line with its clauses; a condition that several hang on is said once, above them."""
+    under: dict[str | None, list[OutcomeLine]] = {}
+    for line in lines:
+        under.setdefault(line.condition, []).append(line)
+    entries: list[tuple[str, str]] = []
+    for condition, alike in under.items():
+        if condition and len(alike) > 1:
+            entries.append((f"{condition[:1].upper()}{condition[1:]}:", ""))
+            entries += [(f"- {line.text}", _refs(line)) for line in alike]
+        else:
+            entries += [(line.words, _refs(line)) for line in alike]
+    return entries
 
 
-def _not_known(walk: Walk, outcome: Outcome, width: int) -> list[TextLine]:
-    lines: list[TextLine] = []
-    for found in outcome.find_out:
-        text = f"{found.ask} Who can say: {found.known_by}. Meanwhile: {found.meanwhile}"
-        lines += section("Find out", [(text, "")], width)
-    if outcome.candidates:
-        might: dict[str, str] = {}
-        for each in outcome.candidates:
-            said = f"{each.verdict.mark} {each.label}, {each.condition}"
-            might.setdefault(said, ", ".join(each.cite[:2]))
-        lines += section("Might be", list(might.items()), width)
+def _refs(line: OutcomeLine) -> str:
+    return ", ".join(line.cite) or "(gp)"
+
+
+def _because(outcome: Outcome) -> list[tuple[str, str]]:
+    """The clauses in our words; those of what is not known yet by name, where they are many."""
+    hanging = hangs(outcome) if outcome.find_out else set()
+    if len(hanging) <= _MOST_HANGING:
+        hanging = set()
+    entries = [(f"{c.clause}  {c.says}", "") for c in outcome.cite if c.clause not in hanging]
+    if hanging:
+        named = ", ".join(c.clause for c in outcome.cite if c.clause in hanging)
+        entries.append((f"For what is not known yet also: {named}. In words: {ELSEWHERE}.", ""))
+    return entries
+
+
+def _without_part(walk: Walk, outcome: Outcome, width: int) -> list[TextLine]:
+    """The answers that make no difference here: those not known, and those set aside."""
     no_matter = [
         (f'"{walk.questions[fact].fact.name}": it makes no difference here.', "")
         for fact in makes_no_difference(walk, outcome.find_out)
     ]
-    lines += section("Not known", no_matter, width)
+    lines = section("Not known", no_matter, width)
     aside = [(_set_aside(walk, fact, given), "") for fact, given in outcome.set_aside.items()]
     return lines + section("Set aside", aside, width)
 

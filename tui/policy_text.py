@@ -28,6 +28,10 @@ def policy_sections(policy: Policy) -> Iterator[tuple[str, Entries]]:
     yield "Approved", [(f"{approved or 'the document does not say by whom or when'}", "")]
     yield "Covers", [(about.covers, "")]
     yield "Binds", [(each, "") for each in about.binds]
+    yield (
+        "Also bound",
+        [(f"{each.who}: also by {each.by}", ", ".join(each.cite)) for each in about.also_bound],
+    )
     yield "Review", [_review(policy)]
     yield "Sign", [(about.acknowledgement.text, ", ".join(about.acknowledgement.cite) or "(ours)")]
     yield "", [(f"- {each}", "") for each in about.acknowledgement.undertakings]

@@ -1,77 +1,51 @@
 """The walk that somebody is on: its answers, and which question is before them."""
 
-from collections.abc import Iterable, Mapping
-
-from msgspec import Struct
+from collections.abc import Iterable, Mapping, Sequence
 
 from flows.policy import Policy
 from flows.question import Question
 from flows.walk import Walk, walk
+from tui.answers_in_hand import AnswersInHand, AnswerSoFar
 
 
-class AnswerSoFar(Struct, frozen=True):
-    """An answer already given, for the column of answers so far."""
-
-    fact: str
-    name: str
-    brief: str
-    set_aside: bool
-
-
-class WalkInHand:
-    """Answers to one flow, which can be added to, gone back over and changed.
-
-    Going back deletes nothing: the answers stay, and steer the walk again as soon as the question
-    gone back to is answered.
-    """
+class WalkInHand(AnswersInHand):
+    """Answers to one flow of one policy."""
 
     def __init__(
         self, policy: Policy, flow: str, answers: Mapping[str, Iterable[str]] | None = None
     ) -> None:
+        super().__init__(answers)
         self.policy = policy
         self.flow = flow
-        self.answers = {fact: tuple(chosen) for fact, chosen in (answers or {}).items()}
         self.walk: Walk = walk(policy, flow, self.answers)
-        self._changing: str | None = None
 
     @property
-    def question(self) -> Question | None:
-        """The question before them: one gone back to, else the next; None at the end."""
-        if self._changing is not None:
-            return self.walk.questions[self._changing]
+    def title(self) -> str:
+        """The flow's."""
+        return self.walk.flow.title
+
+    @property
+    def path(self) -> Sequence[str]:
+        """The facts of the walk's path."""
+        return list(self.walk.path)
+
+    @property
+    def next_question(self) -> Question | None:
+        """The walk's."""
         return self.walk.question
 
     @property
-    def number(self) -> int:
-        """Which question of the path this is, from 1."""
-        facts = list(self.walk.path)
-        return facts.index(self._changing) + 1 if self._changing else len(facts) + 1
+    def command(self) -> list[str]:
+        """The walk as a command."""
+        return ["policydesk", "walk", self.policy.id, self.flow]
 
-    @property
-    def given(self) -> tuple[str, ...]:
-        """The answer that the question before them has already, if any."""
-        return self.answers.get(self.question.id, ()) if self.question else ()
+    def question_about(self, fact: str) -> Question:
+        """The flow's own question."""
+        return self.walk.questions[fact]
 
-    def answer(self, chosen: Iterable[str]) -> None:
-        """Answer the question before them. Raises AnswerRefused where it cannot take that."""
-        assert self.question is not None
-        answers = {**self.answers, self.question.id: tuple(chosen)}
-        self.walk = walk(self.policy, self.flow, answers)
-        self.answers = answers
-        self._changing = None
-
-    def back(self) -> bool:
-        """Go to the question before this one; False where this is the first."""
-        facts = list(self.walk.path)
-        place = facts.index(self._changing) if self._changing else len(facts)
-        if place == 0:
-            return False
-        self._changing = facts[place - 1]
-        return True
-
-    def change(self, fact: str) -> None:
-        """Go to the question about `fact`, which is on the path."""
-        self._changing = fact
+    def clauses(self, question: Question) -> list[str]:
+        """The policy's clauses that the question cites."""
+        return [f"{ref}  {self.policy.clauses[ref].says}" for ref in question.cite]
 
     def so_far(self) -> list[AnswerSoFar]:
         """The answers on the path, then those set aside."""
@@ -86,3 +60,6 @@ class WalkInHand:
             if fact in questions
         ]
         return on_path + aside
+
+    def _take(self, answers: Mapping[str, tuple[str, ...]], asked: Question) -> None:  # noqa: ARG002
+        self.walk = walk(self.policy, self.flow, answers)

@@ -4,8 +4,14 @@ import re
 from datetime import date
 from pathlib import Path
 
+from flows.catalogue import Catalogue
+from flows.code import code_of
+from flows.walk import Walk, walk
 from store.acknowledgements import acknowledge
+from store.outcomes import record_outcome
 from store.people import add_person
+from tests.tui.own_edition import own_edition
+from tests.tui.screen_text import worked_out
 from tests.tui.stopped_desk import stopped_desk
 from tui.app import PolicydeskApp
 
@@ -15,14 +21,24 @@ PICTURES: dict[str, tuple[str, ...]] = {
     "walk": WALK,
     "outcome": (*WALK, "5"),
     "dont-know": (*WALK, "0"),
+    "what-if": (*WALK, "0", "w"),
+    "compare": (*WALK[:4], "1", "5", "c", "3", "1", "6", "enter", "1", "1"),
+    "difference": ("t", "d"),
+    "code": ("/", "CODE", "enter", "enter"),
+    "recall": ("t", "r"),
     "register": ("a",),
     "deadlines": ("d",),
 }
+"""Keys; CODE stands for the keys of the code of the outcome's walk."""
 SIZE = (80, 24)
 
 
 async def picture(name: str, data: Path) -> str:
     """The SVG of one picture."""
+    if name == "recall":
+        _record_outcomes(data)
+    if name in ("difference", "recall"):
+        own_edition(data)
     desk = stopped_desk(data)
     policy = desk.catalogue.policy("windsor")
     for who in ("Adams, K", "Bell, T", "Cole, R", "Dale, S"):
@@ -33,10 +49,41 @@ async def picture(name: str, data: Path) -> str:
     acknowledge(desk.store, policy, "Cole, R", signed_on=date(2026, 9, 7), method="in-person")
     program = PolicydeskApp(desk)
     async with program.run_test(size=SIZE) as pilot:
-        await pilot.press(*PICTURES[name])
+        for key in PICTURES[name]:
+            await pilot.press(*(code_of(_walked("1", "5")) if key == "CODE" else (key,)))
         await pilot.pause()
+        await worked_out(program)
         await pilot.pause()
         return _without_fonts(program.export_screenshot(title="Policydesk"))
+
+
+def _walked(*last: str) -> Walk:
+    """The walk through Windsor's contact flow by the keys of `WALK`, ended by others."""
+    policy = Catalogue().policy("windsor")
+    walked = walk(policy, "contact", {})
+    for key in (*WALK[1:-1], *last):
+        assert walked.question is not None
+        option = walked.question.options[int(key) - 1].id
+        walked = walk(policy, "contact", {**walked.given, walked.question.id: [option]})
+    return walked
+
+
+def _record_outcomes(data: Path) -> None:
+    """Outcomes of Windsor's edition of March 2019 on record."""
+    desk = stopped_desk(data)
+    for who, keys in (("ka", ("1", "5")), ("tb", ("1", "3")), ("rc", ("2", "5"))):
+        walked = _walked(*keys)
+        shown, _ = desk.outcome_of(walked)
+        desk.keep_encoding(walked.policy)
+        record_outcome(
+            desk.store,
+            walked.policy,
+            "contact",
+            answers=walked.given,
+            verdict=shown.verdict,
+            shown=shown,
+            who_asked=who,
+        )
 
 
 def _without_fonts(svg: str) -> str:

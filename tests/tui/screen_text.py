@@ -21,3 +21,10 @@ async def press(pilot: Pilot[None], *keys: str) -> str:
     await pilot.pause()
     assert isinstance(pilot.app, PolicydeskApp)
     return " ".join(screen_text(pilot.app).split())
+
+
+async def worked_out(program: App[None]) -> None:
+    """Wait until what the screen works out beside the keys is found."""
+    for worker in list(program.workers):
+        if worker.node is program.screen:
+            await worker.wait()

@@ -21,7 +21,7 @@ QUESTION_KEYS = ["state", "policy", "flow", "edition", "question", "answers"]
 OUTCOME_KEYS = [
     *("state", "policy", "flow", "edition", "verdict", "label", "summary", "findings", "tell"),
     *("do", "do_not", "keep", "may_follow", "cite", "candidates", "find_out", "set_aside"),
-    "answers",
+    *("answers", "code", "would_change"),
 ]
 
 
@@ -62,7 +62,9 @@ def test_an_outcome_has_its_keys(tmp_path: Path) -> None:
 
 def test_an_unknown_fact_is_named_with_who_can_say(tmp_path: Path) -> None:
     found = as_json("windsor", "contact", *PUPIL[:-1], "contact-tie=unknown", data=tmp_path)
-    assert list(found["find_out"][0]) == ["fact", "ask", "known_by", "meanwhile"]
+    assert list(found["find_out"][0]) == [
+        *("fact", "ask", "known_by", "meanwhile", "known_by_role", "holders", "would_be")
+    ]
     assert found["find_out"][0]["fact"] == "contact-tie"
     assert found["candidates"]
 

@@ -5,7 +5,8 @@ from typing import get_args
 import click
 
 from flows.plain_text import clean_line
-from store.acknowledgements import Method, acknowledge
+from store.acknowledgement import Method
+from store.acknowledgements import acknowledge
 from store.dates import read_date
 from store.london import london_day
 from store.people import find_person, on_roster
@@ -35,6 +36,7 @@ def command(
     found = desk.catalogue.policy(policy)
     day = read_date(signed_on, london_day(desk.store.now()), field="signed_on")
     new = not find_person(desk.store, person)
+    desk.keep_encoding(found)
     line = acknowledge(desk.store, found, person, method=method, witness=witness, signed_on=day)
     someone = on_roster(desk.store, line.person)
     if new:

@@ -16,6 +16,8 @@ from tui.desk_options import desk_of, desk_options
 def command(ctx: click.Context, directory: Path) -> None:
     """Copy the records to DIRECTORY while others go on working, and prove the copy.
 
+    The encodings that were kept of policies go with them.
+
     Of older backups there the newest of each of the last 7 days, 5 weeks and 12 months stay.
 
     Example: policydesk backup /mnt/backups/policydesk
@@ -24,5 +26,7 @@ def command(ctx: click.Context, directory: Path) -> None:
     click.echo(clean(f"Backed up to {made.file}"))
     click.echo(f"Read again and intact, up to transaction {made.transactions:,}.")
     click.echo(f"Chain head: {made.head.short()}")
+    for fingerprint in made.damaged:
+        click.echo(f"The kept encoding {fingerprint[:16]} is damaged and was not copied.", err=True)
     for path in made.removed:
         click.echo(clean(f"Removed the older {path.name}"))

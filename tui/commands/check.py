@@ -85,11 +85,11 @@ def _print(proof: PolicyProof) -> None:
         f"inform, {unaccounted} unaccounted for"
     )
     click.echo(f"cases       {proof.cases.cases} named in sentences")
-    click.echo("flow        rules   paths  questions: median*, most")
+    click.echo("flow        rules   paths  questions: median*, most  code**")
     for flow in proof.flows:
         click.echo(
             f"{flow.flow:<12}{flow.rules:>5}{flow.paths:>8}  {flow.median_questions:>17g}"
-            f"{flow.most_questions:>6}"
+            f"{flow.most_questions:>6}{flow.longest_code:>8}"
         )
         for verdict in flow.verdicts:
             click.echo(
@@ -99,6 +99,7 @@ def _print(proof: PolicyProof) -> None:
         if flow.only_by_unknown:
             click.echo(f'  only by "I don\'t know": {", ".join(flow.only_by_unknown)}')
     click.echo("* of walks in which one thing is ticked; the other figures count pairs too")
+    click.echo("** characters of the longest code, its check character apart")
     for problem in proof.problems:
         click.echo(clean(f"{proof.policy}/{problem}"))
     click.echo("Nothing is wrong." if not proof.problems else f"{len(proof.problems)} problems.")

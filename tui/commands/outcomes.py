@@ -1,5 +1,6 @@
 """`policydesk outcomes`: what is on record of walks, and voiding one."""
 
+import shutil
 from typing import Any
 
 import click
@@ -11,6 +12,7 @@ from store.date_words import recorded_words
 from store.outcomes import OutcomeEntry, outcome, outcomes, void_outcome
 from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
+from tui.recorded_text import recorded_lines
 
 
 @click.group("outcomes")
@@ -54,18 +56,10 @@ def show_outcome(ctx: click.Context, number: int, as_json: bool) -> None:
     if as_json:
         click.echo(clean(msgspec.json.encode(_as_data(entry)).decode()).encode())
         return
-    found = entry.outcome
     click.echo(_line(desk, entry))
-    now = desk.store.now()
-    happened = recorded_words(found.happened_on, now) or "not said"
-    click.echo(f"Asked by {clean_line(found.who_asked)}. Happened: {happened}.")
-    click.echo(f"Recorded by {clean_line(found.recorded_by)}. Edition {found.edition}.")
-    if found.note:
-        click.echo(f"Note: {clean(found.note)}")
-    if entry.voided:
-        click.echo(f"Voided by {clean_line(entry.voided.recorded_by)}: {entry.voided.reason}")
-    for line in _shown_lines(found.shown):
-        click.echo(clean(line))
+    width = min(100, shutil.get_terminal_size().columns)
+    for line in recorded_lines(entry, (), desk.store.now(), width):
+        click.echo(line.whole)
 
 
 @command.command("void")
@@ -92,24 +86,3 @@ def _as_data(entry: OutcomeEntry) -> dict[str, Any]:
     data: dict[str, Any] = msgspec.to_builtins(entry.outcome)
     reason = entry.voided.reason if entry.voided else None
     return {**data, "voided": entry.voided is not None, "void_reason": reason}
-
-
-def _shown_lines(shown: Any) -> list[str]:
-    """What the outcome page said, from the record itself, whatever has become of the policy."""
-    if not isinstance(shown, dict):
-        return []
-    lines = [str(shown.get("summary", ""))]
-    for key, label in (
-        ("tell", "Tell"),
-        ("do", "Do"),
-        ("do_not", "Do not"),
-        ("keep", "Keep"),
-        ("may_follow", "May follow"),
-    ):
-        for each in shown.get(key, ()):
-            said = each.get("text") or ""
-            who = each.get("title", "")
-            condition = f" ({each['condition']})" if each.get("condition") else ""
-            cite = ", ".join(each.get("cite", ())) or "good practice"
-            lines.append(f"{label}: {' '.join(filter(None, (who, said)))}{condition} [{cite}]")
-    return lines

@@ -3,6 +3,7 @@
 import click
 import msgspec
 
+from flows.code import encoding_name
 from flows.plain_text import clean, clean_line
 from tui.desk_options import desk_of, desk_options
 
@@ -26,6 +27,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
                 "organisation": policy.about.organisation,
                 "title": policy.about.title,
                 "edition": policy.about.edition,
+                "encoding": encoding_name(policy.fingerprint),
                 "flows": list(policy.flows),
                 "built_in": catalogue.is_built_in(policy.id),
                 "problems": [],
@@ -38,7 +40,8 @@ def command(ctx: click.Context, as_json: bool) -> None:
         click.echo(clean(msgspec.json.encode(listed).decode()).encode())
         return
     for policy in readable:
-        click.echo(f"{clean_line(policy.id):<12}{clean_line(policy.name)}")
+        encoding = encoding_name(policy.fingerprint)
+        click.echo(f"{clean_line(policy.id):<12}{encoding}  {clean_line(policy.name)}")
     for id, problems in broken.items():
         click.echo(f"{clean_line(id):<12}cannot be used:")
         for problem in problems:

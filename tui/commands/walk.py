@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping
 import click
 import msgspec
 
-from flows.outcome import outcome
+from flows.explained import as_kept
 from flows.plain_text import clean_line
 from flows.policy import Policy
-from flows.problem import AnswerRefused
-from flows.question import DONT_KNOW, put
+from flows.question import put
 from flows.rule import Wording
 from flows.walk import Walk, find_flow, walk
 from store.dates import read_moment
@@ -18,8 +17,10 @@ from store.fields import line
 from store.fields import note as note_field
 from store.outcomes import record_outcome
 from store.problems import StoreProblem
+from tui.asked import asked
 from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
+from tui.given_answers import read_answers
 from tui.line_walk import walk_by_lines
 
 
@@ -68,7 +69,7 @@ def command(
         click.echo(msgspec.json.encode(question_json(walked)))
         return
     if as_json:
-        shown, problem = desk.with_holders(outcome(walked))
+        shown, problem = desk.outcome_of(walked)
         if problem:
             click.echo(problem, err=True)
         click.echo(msgspec.json.encode(shown))
@@ -97,14 +98,15 @@ def _check_recording(record: bool, who: str, note_text: str) -> None:
 
 def _record(desk: Desk, walked: Walk, who: str, when: str, note_text: str) -> int:
     """Keep the outcome of a finished walk; its number."""
-    shown, _ = desk.with_holders(outcome(walked))  # a bad file is told of by recording in it
+    shown, _ = desk.outcome_of(walked)  # a bad file is told of by recording in it
+    desk.keep_encoding(walked.policy)
     kept = record_outcome(
         desk.store,
         walked.policy,
         walked.flow.id,
         answers=walked.given,
         verdict=shown.verdict,
-        shown=shown,
+        shown=as_kept(shown),
         who_asked=who,
         happened_on=when,
         note_text=note_text,
@@ -123,20 +125,6 @@ def _command_again(desk: Desk, walked: Walk, who: str, happened: str, note_text:
     )
 
 
-def read_answers(answered: tuple[str, ...]) -> dict[str, list[str]]:
-    """The answers of `--answer`. Raises AnswerRefused for one twice or without an option."""
-    answers: dict[str, list[str]] = {}
-    for text in answered:
-        fact, equals, options = text.partition("=")
-        chosen = [option.strip() for option in options.split(",") if option.strip()]
-        if not equals or not fact.strip() or not chosen:
-            raise AnswerRefused(f"--answer takes FACT=OPTION, not {text!r}.")
-        if fact.strip() in answers:
-            raise AnswerRefused(f"{fact.strip()} is answered twice. Give each fact one --answer.")
-        answers[fact.strip()] = chosen
-    return answers
-
-
 def check_options(policy: Policy, flow: str, answers: Mapping[str, Iterable[str]]) -> None:
     """Refuse unknown options of the facts that only other flows ask, which a walk sets aside."""
     find_flow(policy, flow)
@@ -153,16 +141,6 @@ def question_json(walked: Walk) -> dict[str, object]:
         "policy": walked.policy.id,
         "flow": walked.flow.id,
         "edition": walked.policy.about.edition,
-        "question": {
-            "fact": question.id,
-            "ask": question.ask,
-            "why": question.why,
-            "help": question.help,
-            "many": question.many,
-            "options": [
-                {"id": option.id, "label": option.label, "group": option.group}
-                for option in (*question.options, DONT_KNOW)
-            ],
-        },
+        "question": asked(question),
         "answers": walked.given,
     }

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from flows.policy import Policy
-from store.acknowledgements import Method, acknowledge
-from store.date_words import day_words
+from store.acknowledgement import Method
+from store.acknowledgements import acknowledge, again_for
+from store.date_words import day_words, edition_words
 from store.dates import read_date
 from store.iso import day
 from store.london import london_day
@@ -44,10 +45,17 @@ def acknowledge_form(desk: Desk, policy: Policy, who: str) -> AcknowledgeForm:
         if not found:
             return "Not on the roster yet: will be added."
         named = "; ".join(" ".join(filter(None, (p.name, p.staff_id, p.site))) for p in found)
-        return f"On the roster: {named}" if len(found) == 1 else f"Which of: {named}"
+        if len(found) > 1:
+            return f"Which of: {named}"
+        again = again_for(desk.store, policy, found[0].id)
+        if again is None:
+            return f"On the roster: {named}"
+        read = f"Signed the edition {edition_words(again.edition)}. Changed since, to read again:"
+        return "\n".join((f"On the roster: {named}", read, *again.lines))
 
     def save(values: Mapping[str, str]) -> None:
         method = next(method for method, _ in METHODS if method == values["method"])
+        desk.keep_encoding(policy)
         recorded = acknowledge(
             desk.store,
             policy,

@@ -11,15 +11,13 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from store.date_words import day_words
-from store.deadlines import Deadline, deadlines
 from store.london import london_day
-from store.register import count, register_rows
 from tui.screens.records_page import RecordsPage
+from tui.to_do import to_do_rows
 from tui.walk_in_hand import WalkInHand
 from tui.widgets.key_bar import Keys
 from tui.widgets.line_list import LineList, Row
 
-_MOST_TO_DO = 4
 _MOST_ASKED = 6
 """So many questions stand on home, with a seventh place for the list of the rest."""
 _UNFINISHED = "unfinished walk"
@@ -41,6 +39,7 @@ class HomeScreen(RecordsPage):
         Binding("o", "outcomes", "recorded outcomes"),
         Binding("r", "roles", "who holds each role"),
         Binding("t", "policies", "another policy"),
+        Binding("slash", "code", "what a code is of"),
         Binding("q", "quit", "leave Policydesk"),
     ]
 
@@ -64,6 +63,7 @@ class HomeScreen(RecordsPage):
             ("o", "outcomes"),
             ("r", "roles"),
             ("t", "policies"),
+            ("/", "code"),
             ("?", "help"),
             ("q", "quit"),
         ]
@@ -96,7 +96,8 @@ class HomeScreen(RecordsPage):
     def read_records(self) -> None:
         """What there is to do, most pressing first."""
         self._due = [Row("The data file cannot be used.", "data file", hanging=3)]
-        self._due = self._to_do()
+        policy = self.program.policy
+        self._due = to_do_rows(self.desk.store, policy, self._today) if policy else []
 
     def show_records(self) -> None:
         """What there is to do, and which policy folders are broken."""
@@ -164,6 +165,18 @@ class HomeScreen(RecordsPage):
 
         self.app.push_screen(PoliciesScreen())
 
+    def action_code(self) -> None:
+        """Ask for a code, and show the walk that it is of."""
+        from tui.screens.code import CodeForm, CodeScreen  # noqa: PLC0415
+
+        form = CodeForm(self.desk)
+
+        def show(typed: bool | None) -> None:
+            if typed and form.found:
+                self.app.push_screen(CodeScreen(form.found))
+
+        self.app.push_screen(form.page, show)
+
     def action_quit(self) -> None:
         """Leave the program; an unfinished walk is kept."""
         self.app.exit()
@@ -186,9 +199,11 @@ class HomeScreen(RecordsPage):
             self._begin(event.row.id)
 
     @on(LineList.Chosen, "#due")
-    def choose_due(self) -> None:
-        """Enter on something due opens the deadlines."""
-        self.action_deadlines()
+    async def choose_due(self, event: LineList.Chosen) -> None:
+        """Enter on something to do opens the page for it."""
+        action = event.row.id.partition(" ")[0]
+        if action in ("deadlines", "acknowledgements", "outcomes", "policies"):
+            await self.run_action(action)
 
     @on(LineList.Chosen, "#kept")
     async def choose_kept(self, event: LineList.Chosen) -> None:
@@ -241,29 +256,6 @@ class HomeScreen(RecordsPage):
             ]
         )
 
-    def _to_do(self) -> list[Row]:
-        policy = self.program.policy
-        if policy is None:
-            return []
-        due = [d for d in deadlines(self.desk.store, [policy], self._today) if d.due_on]
-        counts = count(register_rows(self.desk.store, [policy]))
-        rows = [
-            Row(_due_line(each), f"{each.policy} {each.subject} {each.due}", hanging=3)
-            for each in due[:_MOST_TO_DO]
-        ]
-        if counts.expected:
-            missing = counts.expected - counts.acknowledged
-            text = f".  {missing} of {counts.expected} have not acknowledged"
-        else:
-            text = ".  Nobody is on the roster yet"
-        return [*rows, Row(text, "acknowledged", hanging=3)]
-
     @property
     def _today(self) -> date:
         return london_day(self.desk.store.now())
-
-
-def _due_line(each: Deadline) -> str:
-    late = f"overdue {each.overdue_by}" if each.overdue_by else "due"
-    cite = f"  {each.cite[-1]}" if each.cite else ""
-    return f"{'!' if each.overdue_by else '.'}  {each.what} {late}{cite}"

@@ -8,8 +8,11 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from flows.find_out import FindOut
 from flows.outcome import Outcome
 from flows.verdict import Verdict
+from store.actions import Action
+from store.date_words import recorded_words
 from tui.labelled_text import TextLine
 from tui.outcome_text import body_lines, summary_text, verdict_line
 from tui.screens.reading_page import ReadingPage
@@ -35,6 +38,9 @@ class OutcomeScreen(ReadingPage[None]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "record", "record this outcome"),
+        Binding("h", "chase", "chase what is not known"),
+        Binding("w", "what_if", "what would change this"),
+        Binding("c", "compare", "compare the policies"),
         Binding("e", "change", "change an answer"),
         Binding("n", "new", "a new walk"),
     ]
@@ -44,12 +50,14 @@ class OutcomeScreen(ReadingPage[None]):
         self.in_hand = in_hand
         self.outcome = outcome
         self._number: int | None = None
+        self._chased: set[str] = set()
 
     def title_text(self) -> tuple[str, str]:
         """Policy and flow; the number once it is recorded."""
         flow = self.in_hand.walk.flow.title
         about = self.in_hand.policy.about
         right = f"recorded as {self._number}" if self._number else about.edition_label
+        right = f"{right}  code {self.outcome.code}"
         return f"{about.short} > {flow}", right
 
     def keys(self) -> Keys:
@@ -57,6 +65,9 @@ class OutcomeScreen(ReadingPage[None]):
         record = f"recorded as {self._number}" if self._number else "record"
         return [
             ("s", record),
+            *([("h", "chase")] if self.outcome.find_out else []),
+            ("w", "what if"),
+            ("c", "compare"),
             ("e", "change"),
             ("n", "new"),
             ("up down", "scroll"),
@@ -96,6 +107,48 @@ class OutcomeScreen(ReadingPage[None]):
     def _say_recorded(self) -> None:
         self.notice(f"Recorded as outcome {self._number}.")
         self.refresh_frame()
+
+    def action_chase(self) -> None:
+        """Ask who is to find out, and by when, what was not known; one fact at a time."""
+        from tui.screens.chase import chase_form  # noqa: PLC0415  # only where it is wanted
+
+        if not self.outcome.find_out:
+            self.notice("Nothing is unknown here, so there is nothing to chase.")
+            return
+        if not self._to_chase:
+            self.notice("It is chased already: press d at home for the deadlines.")
+            return
+        form = chase_form(
+            self.desk.store,
+            self.in_hand.policy,
+            self.outcome,
+            self._to_chase[0],
+            self._number,
+            self._say_chased,
+        )
+        self.app.push_screen(form)
+
+    @property
+    def _to_chase(self) -> list[FindOut]:
+        return [each for each in self.outcome.find_out if each.fact not in self._chased]
+
+    def _say_chased(self, chase: Action) -> None:
+        self._chased.add(chase.fact)
+        due = recorded_words(chase.due, self.desk.store.now())
+        more = " Press h for what else is not known." if self._to_chase else ""
+        self.notice(f"Chase {chase.id} is on the deadlines, due {due}.{more}")
+
+    def action_what_if(self) -> None:
+        """Show where each answer to what is not known leads, and what would change the verdict."""
+        from tui.screens.what_if import WhatIfScreen  # noqa: PLC0415  # only where it is wanted
+
+        self.app.push_screen(WhatIfScreen(self.in_hand.walk, self.outcome))
+
+    def action_compare(self) -> None:
+        """Put the same answers to every policy at hand."""
+        from tui.screens.compare_asking import comparing  # noqa: PLC0415  # only where it is wanted
+
+        self.app.push_screen(comparing(self.in_hand, self.desk.catalogue.readable()))
 
     def action_change(self) -> None:
         """Back to the walk, at its last question, to change an answer."""

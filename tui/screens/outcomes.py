@@ -22,9 +22,13 @@ class OutcomesScreen(RecordsPage):
 
     help_text: ClassVar[str] = (
         "An outcome is never changed. One that should not have been recorded is voided with a "
-        "reason; both stay on record. `policydesk outcomes show NUMBER` prints one in full."
+        "reason; both stay on record. Enter opens one in full. r puts all of the policy in use to "
+        "its encoding as it is now, and lists those that come out otherwise."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("v", "void", "void an outcome")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("v", "void", "void an outcome"),
+        Binding("r", "recall", "put them all to the encoding in use"),
+    ]
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,7 +40,14 @@ class OutcomesScreen(RecordsPage):
 
     def keys(self) -> Keys:
         """What can be done."""
-        return [("up down", "move"), ("v", "void"), ("left", "home"), ("?", "help")]
+        return [
+            ("up down", "move"),
+            ("Enter", "open"),
+            ("v", "void"),
+            ("r", "recall"),
+            ("left", "home"),
+            ("?", "help"),
+        ]
 
     def body(self) -> Iterable[Widget]:
         """The list, and the row explained."""
@@ -72,6 +83,23 @@ class OutcomesScreen(RecordsPage):
         said = f"Outcome {number} is voided."
         self.app.push_screen(form, lambda done: self.notice(said) if done else None)
 
+    def action_recall(self) -> None:
+        """Put every outcome of the policy in use to its encoding as it is now."""
+        from tui.screens.recall import RecallScreen  # noqa: PLC0415
+
+        if self.program.policy is not None:
+            self.app.push_screen(RecallScreen(self.program.policy))
+
+    @on(LineList.Chosen)
+    def open_one(self) -> None:
+        """Enter opens the outcome under the cursor."""
+        from tui.screens.recorded_outcome import RecordedOutcomeScreen  # noqa: PLC0415
+
+        entry = self._at_cursor
+        if entry:
+            policy = self.desk.catalogue.find(entry.outcome.policy)
+            self.app.push_screen(RecordedOutcomeScreen(entry.outcome.id, policy))
+
     @on(LineList.Moved)
     def explain(self) -> None:
         """Explain the row that the cursor came to."""
@@ -86,7 +114,7 @@ class OutcomesScreen(RecordsPage):
         found = entry.outcome
         when = recorded_words(found.recorded_at, self.desk.store.now())
         verdict = Verdict(found.verdict)
-        state = "  VOIDED" if entry.voided else ""
+        state = "  VOIDED" if entry.voided else "  ANSWERED OTHERWISE" if entry.is_recalled else ""
         text = f"{found.id:>4}  {when}  {verdict.mark} {verdict.label}  {found.flow}{state}"
         return Row(text, str(found.id), dim=bool(entry.voided), hanging=6)
 

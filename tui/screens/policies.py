@@ -8,6 +8,12 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
+from flows.policy import Policy
+from flows.problem import PolicyBroken
+from store.date_words import written_words
+from store.editions import editions, steps_open
+from store.problems import StoreProblem
+from tui.adoption_text import at_hand_words
 from tui.screens.page import Page
 from tui.widgets.key_bar import Keys
 from tui.widgets.line_list import LineList, Row
@@ -19,10 +25,17 @@ class PoliciesScreen(Page[None]):
     help_text: ClassVar[str] = (
         "Enter takes a policy into use on home; v shows what it is and what it wants done and "
         "kept. A broken policy folder shows what is wrong and the mend; the others still work. "
-        "`policydesk check` shows all of it."
+        "`policydesk check` shows all of it. d says what it changes against the edition that your "
+        "school adopted, or the built-in one of the same name. u adopts it; r puts all recorded "
+        "outcomes to it."
     )
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("v", "about", "view what a policy is")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("v", "about", "view what a policy is"),
+        Binding("u", "adopt", "adopt the edition"),
+        Binding("r", "recall", "put recorded outcomes to it"),
+        Binding("d", "difference", "what changes against the edition before"),
+    ]
 
     def __init__(self, first_time: bool = False) -> None:
         super().__init__()
@@ -38,6 +51,9 @@ class PoliciesScreen(Page[None]):
             ("up down", "move"),
             ("Enter", "use this policy"),
             ("v", "view it"),
+            ("u", "adopt it"),
+            ("r", "recall"),
+            ("d", "what changes"),
             ("left", "home"),
             ("?", "help"),
         ]
@@ -61,7 +77,7 @@ class PoliciesScreen(Page[None]):
         self.query_one("#policies").focus()
         if self._first_time:
             self.notice("Which policy does your school follow? It can be changed at any time: t.")
-        self._explain(rows[0].id if rows else "")
+        self._explain(self._in_use or (rows[0].id if rows else ""))
 
     @property
     def _in_use(self) -> str | None:
@@ -95,9 +111,79 @@ class PoliciesScreen(Page[None]):
         if row and row.id not in self._problems:
             self.app.push_screen(AboutScreen(self.desk.catalogue.policy(row.id)))
 
+    def action_adopt(self) -> None:
+        """Adopt the edition of the policy under the cursor, and show what it answers otherwise."""
+        from tui.screens.adopt import AdoptForm  # noqa: PLC0415
+        from tui.screens.recall import RecallScreen  # noqa: PLC0415
+
+        policy = self._at_cursor
+        if policy is None:
+            self.notice("There is no policy on this line to adopt.")
+            return
+        try:
+            if not steps_open(editions(self.desk.store, policy.id), policy):
+                self.notice("This edition is adopted already, as it is encoded now.")
+                return
+            form = AdoptForm(self.desk, policy)
+        except StoreProblem as problem:
+            self.notice(str(problem))
+            return
+
+        def adopted(done: bool | None) -> None:
+            if done and form.adopted:
+                self._explain(policy.id)
+                self.notice(f"Adopted as edition {form.adopted.edition.number}.")
+                if form.adopted.otherwise:
+                    self.app.push_screen(RecallScreen(policy))
+
+        self.app.push_screen(form.page, adopted)
+
+    def action_recall(self) -> None:
+        """Put the outcomes on record to the policy under the cursor."""
+        from tui.screens.recall import RecallScreen  # noqa: PLC0415
+
+        if policy := self._at_cursor:
+            self.app.push_screen(RecallScreen(policy))
+
+    def action_difference(self) -> None:
+        """Show what the school's own edition changes against the built-in one."""
+        from tui.screens.difference import DifferenceScreen  # noqa: PLC0415
+
+        policy = self._at_cursor
+        if policy is None:
+            self.notice("There is no policy on this line to compare.")
+            return
+        try:
+            before = self.desk.edition_before(policy)
+        except (StoreProblem, PolicyBroken) as problem:
+            self.notice(str(problem))
+            return
+        if before is None:
+            self.notice("There is no other edition of it here. See policydesk diff for any two.")
+        else:
+            self.app.push_screen(DifferenceScreen(before, policy))
+
+    @property
+    def _at_cursor(self) -> Policy | None:
+        row = self.query_one("#policies", LineList).cursor_row
+        return self.desk.catalogue.find(row.id) if row else None
+
     def _explain(self, id: str) -> None:
         detail = self.query_one("#detail", Static)
         if id in self._problems:
             detail.update("\n".join(str(problem) for problem in self._problems[id][:3]))
         elif id:
-            detail.update(self.desk.catalogue.policy(id).about.covers)
+            policy = self.desk.catalogue.policy(id)
+            detail.update("\n".join(filter(None, (policy.about.covers, self._adopted(policy)))))
+
+    def _adopted(self, policy: Policy) -> str:
+        """Which edition of it is adopted, or that this one is not."""
+        try:
+            known = editions(self.desk.store, policy.id)
+        except StoreProblem as problem:
+            return str(problem)
+        said = at_hand_words(policy, known)
+        if known and not said:
+            begins = written_words(known[-1].effective_from)
+            return f"Adopted as edition {known[-1].number}, from {begins}."
+        return said[:1].upper() + said[1:]

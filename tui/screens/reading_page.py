@@ -32,5 +32,12 @@ class ReadingPage(Page[ScreenResultType]):
     def on_resize(self, event: events.Resize) -> None:
         """Lay the text out to the width there is."""
         super().on_resize(event)
-        width = max(40, event.size.width - 4)
-        self.query_one("#text", Static).update(labelled(self.lines(width)))
+        self._lay_out(event.size.width)
+
+    def show_lines(self) -> None:
+        """Lay the text out anew, because there is something else to read."""
+        self._lay_out(self.size.width)
+
+    def _lay_out(self, width: int) -> None:
+        lines = self.lines(max(40, width - 4))
+        self.query_one("#text", Static).update(labelled(lines))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from flows.explained import as_kept
 from flows.outcome import Outcome
 from store.dates import read_moment
 from store.outcomes import record_outcome
@@ -16,13 +17,14 @@ def record_form(
     """The form; `done` is called with the number under which the outcome was recorded."""
 
     def save(values: Mapping[str, str]) -> None:
+        desk.keep_encoding(in_hand.policy)
         recorded = record_outcome(
             desk.store,
             in_hand.policy,
             in_hand.flow,
             answers=in_hand.walk.given,
             verdict=outcome.verdict,
-            shown=outcome,
+            shown=as_kept(outcome),
             who_asked=values["who_asked"],
             happened_on=read_moment(values["happened_on"], desk.store.now(), field="happened_on"),
             note_text=values["note"],

@@ -14,7 +14,7 @@ from store.acknowledgements import void_acknowledgement
 from store.date_words import recorded_words
 from store.exports import register_csv
 from store.problems import StoreProblem
-from store.register import RegisterRow, count, register_rows
+from store.register import RegisterRow, clauses_words, count, register_rows
 from tui.exports_folder import write_to_exports
 from tui.screens.acknowledge import acknowledge_form
 from tui.screens.records_page import RecordsPage
@@ -223,4 +223,6 @@ def _state(row: RegisterRow) -> str:
 
 
 def _how(row: RegisterRow) -> str:
+    if row.asked_again:
+        return f"again: {clauses_words(row.asked_again)}"
     return f"{row.method}, w. {row.witness}" if row.witness else row.method

@@ -1,242 +1,44 @@
-"""A walk: one question at a time, on one screen that is updated in place."""
+"""A walk: the questions of one policy, each answer kept as it is given."""
 
-from collections.abc import Iterable
 from typing import ClassVar
 
-from textual import on
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widget import Widget
-from textual.widgets import Static
-
-from flows.fact import NONE, UNKNOWN
 from flows.question import Question
-from tui.option_pages import OptionPage, option_pages
-from tui.screens.page import Page
-from tui.walk_in_hand import AnswerSoFar, WalkInHand
-from tui.widgets.key_bar import Keys
-from tui.widgets.line_list import LineList, Row
+from tui.screens.asking_page import AskingPage
+from tui.walk_in_hand import WalkInHand
 
 
-class WalkScreen(Page[None]):
-    """The question before them, its options, the answers so far, and why it is asked."""
+class WalkScreen(AskingPage):
+    """The walk in hand. Leaving keeps it."""
 
     help_text: ClassVar[str] = (
         "Read the question to the colleague and press the number of the answer. Press 0 where "
         "nobody knows: the walk goes on and the strictest answer still possible stands. Going "
         "back deletes nothing. Leaving keeps the walk; home offers to go on with it."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(str(n), f"pick({n})", "answer by its number") for n in range(1, 10)),
-        Binding("0", "unknown", "I don't know"),
-        Binding("space", "tick", "tick or untick", show=False),
-        Binding("m,right", "more", "more options"),
-        Binding("e", "change", "change an answer"),
-        Binding("w", "why", "more on why"),
-    ]
+
+    in_hand: WalkInHand
 
     def __init__(self, in_hand: WalkInHand) -> None:
-        super().__init__()
-        self.in_hand = in_hand
-        self._pages: list[OptionPage] = []
-        self._page = 0
-        self._ticked: set[str] = set()
+        super().__init__(in_hand)
 
     def title_text(self) -> tuple[str, str]:
         """Policy, flow, and the number of the question."""
         flow = self.in_hand.walk.flow.title
         return f"{self.in_hand.policy.about.short} > {flow}", f"question {self.in_hand.number}"
 
-    def keys(self) -> Keys:
-        """What the question takes."""
-        question = self.in_hand.question
-        keys = [("1-9", "answer"), ("0", "don't know"), ("left", "back"), ("?", "help")]
-        if question and question.many:
-            keys[0] = ("1-9", "tick, then Enter")
-        if len(self._pages) > 1:
-            keys.insert(1, ("m", "more options"))
-        if self.in_hand.walk.path:
-            keys.insert(-1, ("e", "change"))
-        return [*keys[:-1], ("w", "why"), ("Esc", "leave"), keys[-1]]
+    def keep(self) -> str:
+        """Keep the walk so that nothing can lose it."""
+        return self.program.keep_walk(self.in_hand)
 
-    def body(self) -> Iterable[Widget]:
-        """Answers so far at the left, the question at the right, its clauses if there is room."""
-        with Horizontal(id="walk"):
-            with Vertical(id="so-far"):
-                yield Static("So far", classes="heading", markup=False)
-                yield LineList(id="answers")
-            with VerticalScroll(id="asking", can_focus=False):
-                yield Static(id="ask-text", markup=False)
-                yield Static(id="help-text", classes="muted", markup=False)
-                yield LineList(id="options")
-                yield Static(id="why", markup=False)
-            yield VerticalScroll(Static(id="clauses-text", markup=False), id="clauses")
+    def not_known(self, asked: Question) -> str:
+        """Who can supply it, so that they can be asked at once.
 
-    def on_mount(self) -> None:
-        """Ask."""
-        super().on_mount()
-        self.ask()
+        Whether it makes a difference shows at the end: what is asked can still make one.
+        """
+        if self.in_hand.question is None:
+            return ""
+        return f'Not known: "{asked.fact.name}". Who can say: {asked.known_by}.'
 
-    def on_screen_resume(self) -> None:
-        """Ask again when the outcome was gone back from."""
-        super().on_screen_resume()
-        if self.in_hand.question is not None and self._pages:
-            self.ask()
-
-    def ask(self) -> None:
-        """Show the question before them, with the answer it has already, if any."""
-        question = self.in_hand.question
-        if question is None:
-            self.program.show_outcome(self.in_hand)
-            return
-        self._pages = option_pages(question)
-        given = set(self.in_hand.given)
-        self._ticked = given if question.many else set()
-        self._page = next(
-            (i for i, page in enumerate(self._pages) if given & {o.id for o in page.options}), 0
-        )
-        self.notice()
-        self.query_one("#ask-text", Static).update(question.ask)
-        self.query_one("#help-text", Static).update(question.help)
-        self.query_one("#help-text", Static).display = bool(question.help)
-        self.query_one("#why", Static).update(self._why(question, short=True))
-        self.query_one("#clauses-text", Static).update(self._clauses(question))
-        self._show_so_far()
-        self._show_options(at=next(iter(self.in_hand.given), None))
-        self.query_one("#options").focus()
-        self.query_one("#asking").scroll_home(animate=False)
-        self.refresh_frame()
-
-    def action_pick(self, number: int) -> None:
-        """Answer with the option of that number; in a tick-all question tick or untick it."""
-        options = self._pages[self._page].options
-        if self.focused and self.focused.id == "answers":
-            return
-        if number > len(options):
-            self.notice(f"There is no {number} here.")
-            return
-        option = options[number - 1]
-        if self._asked.many:
-            self._toggle(option.id)
-        else:
-            self._answer([option.id])
-
-    def action_unknown(self) -> None:
-        """Answer "I don't know"."""
-        self._answer([UNKNOWN])
-
-    def action_tick(self) -> None:
-        """Tick or untick the option under the cursor."""
-        row = self.query_one("#options", LineList).cursor_row
-        if row and self._asked.many and row.id != UNKNOWN:
-            self._toggle(row.id)
-
-    def action_more(self) -> None:
-        """Show the next page of options."""
-        self._page = (self._page + 1) % len(self._pages)
-        self._show_options()
-
-    def action_change(self) -> None:
-        """Go to the answers so far, to change one."""
-        if self.in_hand.walk.path:
-            answers = self.query_one("#answers", LineList)
-            answers.focus()
-            self.notice("Choose the answer to change, then Enter. Nothing is lost.")
-
-    def action_why(self) -> None:
-        """Show all the clauses because of which it is asked."""
-        self.notice(self._clauses(self._asked) or "No clause is cited for this question.")
-
-    def action_back(self) -> None:
-        """Back to the question before; from the first, home."""
-        if self.focused and self.focused.id == "answers":
-            self.query_one("#options").focus()
-            self.notice()
-        elif self.in_hand.back():
-            self.ask()
-        else:
-            self.action_leave()
-
-    @on(LineList.Chosen, "#answers")
-    def change_answer(self, event: LineList.Chosen) -> None:
-        """Go back to the question of the answer chosen."""
-        self.in_hand.change(event.row.id)
-        self.ask()
-
-    @on(LineList.Chosen, "#options")
-    def choose(self, event: LineList.Chosen) -> None:
-        """Enter: accept what is ticked, or answer with the option under the cursor."""
-        if not self._asked.many or event.row.id == UNKNOWN:
-            self._answer([event.row.id])
-        elif self._ticked:
-            self._answer(sorted(self._ticked))
-        elif len(self._pages) > 1 and self._page < len(self._pages) - 1:
-            self.action_more()
-        else:
-            self.notice("Nothing is ticked. Tick each that fits, or the last for none of these.")
-
-    @property
-    def _asked(self) -> Question:
-        question = self.in_hand.question
-        assert question is not None
-        return question
-
-    def _toggle(self, id: str) -> None:
-        if id == NONE:
-            self._ticked = set() if NONE in self._ticked else {NONE}
-        else:
-            self._ticked ^= {id}
-            self._ticked -= {NONE, UNKNOWN}
-        self.notice()
-        self._show_options(at=id)
-
-    def _answer(self, chosen: list[str]) -> None:
-        self.in_hand.answer(chosen)
-        problem = self.program.keep_walk(self.in_hand)
-        self.ask()
-        if problem:
-            self.notice(problem)
-
-    def _show_options(self, at: str | None = None) -> None:
-        page = self._pages[self._page]
-        rows: list[Row] = []
-        heading = ""
-        for number, option in enumerate(page.options, start=1):
-            if option.group and option.group != heading and self._grouped:
-                heading = option.group
-                rows.append(Row(heading))
-            box = ("[x] " if option.id in self._ticked else "[ ] ") if self._asked.many else ""
-            rows.append(Row(f"{number}  {box}{option.label}", option.id, hanging=3 + len(box)))
-        rows.append(Row("0  I don't know", UNKNOWN, hanging=3))
-        if len(self._pages) > 1:
-            rows.append(Row(f"Page {self._page + 1} of {len(self._pages)}: m for more options"))
-        first = page.options[0].id
-        self.query_one("#options", LineList).show(rows, at=at or first)
-
-    @property
-    def _grouped(self) -> bool:
-        return len(self._pages) > 1
-
-    def _show_so_far(self) -> None:
-        so_far = self.in_hand.so_far()
-        rows = [_answer_row(answer) for answer in so_far if not answer.set_aside]
-        if any(answer.set_aside for answer in so_far):
-            rows += [Row("Set aside"), *(_answer_row(a) for a in so_far if a.set_aside)]
-        self.query_one("#answers", LineList).show(rows or [Row("Nothing answered yet")])
-
-    def _why(self, question: Question, *, short: bool) -> str:
-        lines = ["Why this is asked", question.why] if question.why else []
-        refs = question.cite[:1] if short else question.cite
-        return "\n".join([*lines, *self._paraphrases(refs)])
-
-    def _clauses(self, question: Question) -> str:
-        return "\n".join(self._paraphrases(question.cite))
-
-    def _paraphrases(self, refs: Iterable[str]) -> list[str]:
-        clauses = self.in_hand.policy.clauses
-        return [f"{ref}  {clauses[ref].says}" for ref in refs]
-
-
-def _answer_row(answer: AnswerSoFar) -> Row:
-    text = f"{answer.name}: {answer.brief}"
-    return Row(text, "" if answer.set_aside else answer.fact, dim=answer.set_aside, hanging=2)
+    def finish(self) -> None:
+        """Show what the walk came to."""
+        self.program.show_outcome(self.in_hand)

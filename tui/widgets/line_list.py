@@ -144,6 +144,10 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         """Wrap the rows to the new width."""
         self._wrap()
 
+    def watch_show_vertical_scrollbar(self) -> None:
+        """Wrap the rows to what a scroll bar leaves of the width."""
+        self._wrap()
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """As many lines as the rows take at that width."""
         return max(1, len(list(self._wrapped(width))))
@@ -210,7 +214,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
                 self.refresh(Region(0, line - self.scroll_offset.y, self.size.width, 1))
 
     def _wrap(self) -> None:
-        width = self.size.width or 80
+        width = self.scrollable_content_region.width or 80
         self._lines = list(self._wrapped(width))
         self.virtual_size = Size(width, len(self._lines))
 

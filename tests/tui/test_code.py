@@ -1,0 +1,160 @@
+"""A code typed by anyone, years later: the same walk again, and what is answered today."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from flows.code import code_of, encoding_name
+from flows.folder import read_policy
+from flows.walk import walk
+from store.encodings import kept_fingerprints
+from tests.flows.conftest import CATALOGUE
+from tests.tui.command import policydesk
+from tests.tui.screen_text import press
+from tui.app import PolicydeskApp
+from tui.desk import Desk
+from tui.screens.code import CodeScreen
+from tui.screens.outcome import OutcomeScreen
+
+Program = Callable[[], PolicydeskApp]
+PRESS = ("--answer", "report-what=press", "--answer", "guard=neither")
+WALK = ("walk", "windsor", "report", *PRESS)
+RECORD = ("--record", "--who", "ka", "--json")
+BUILT_IN = ["aspire", "auriga", "inspire", "st-james", "windsor"]
+
+
+def own_edition(data: Path, change: Callable[[str], str]) -> None:
+    """Windsor's policy in the school's own folder, with `report.toml` changed."""
+    folder = data / "policies" / "windsor"
+    shutil.copytree(CATALOGUE.folders["windsor"], folder)
+    flow = folder / "report.toml"
+    text = flow.read_text(encoding="utf-8")
+    assert change(text) != text
+    flow.write_text(change(text), encoding="utf-8")
+
+
+def in_rules(text: str, old: str, new: str) -> str:
+    """The text of a flow with `new` for `old` in all its rules."""
+    rules, otherwise, rest = text.partition("[otherwise]")
+    return rules.replace(old, new) + otherwise + rest
+
+
+@pytest.mark.parametrize("policy_id", BUILT_IN)
+def test_the_json_of_a_walk_holds_a_code_that_gives_the_walk_back(
+    tmp_path: Path, policy_id: str
+) -> None:
+    policy = CATALOGUE.policy(policy_id)
+    answers: list[str] = []
+    walked = walk(policy, "contact", {})
+    while walked.question is not None:
+        option = walked.question.options[0].id
+        answers += ["--answer", f"{walked.question.id}={option}"]
+        walked = walk(policy, "contact", {**walked.given, walked.question.id: [option]})
+    outcome = json.loads(policydesk("walk", policy_id, "contact", *answers, "--json").stdout)
+    assert outcome["code"] == code_of(walked)
+    found = json.loads(policydesk("code", outcome["code"], "--json", data=tmp_path).stdout)
+    assert found["outcome"] == outcome
+    assert (found["policy"], found["flow"]) == (policy_id, "contact")
+    assert found["answers"] == {fact: list(given) for fact, given in walked.given.items()}
+    assert found["now"] is None
+    assert not any(tmp_path.iterdir()), "looking at a code wrote something"
+
+
+def test_a_recorded_outcome_is_rebuilt_from_the_copy_that_was_kept_of_its_encoding(
+    tmp_path: Path,
+) -> None:
+    recorded = json.loads(policydesk(*WALK, *RECORD, data=tmp_path).stdout)
+    assert kept_fingerprints(tmp_path) == [CATALOGUE.policy("windsor").fingerprint]
+    first = "[[rules]]\n"
+    own_edition(tmp_path, lambda text: text.replace(first, f"# Another edition.\n{first}", 1))
+    said = policydesk("code", recorded["code"], data=tmp_path).stdout.decode()
+    assert "The encoding in use now (March 2019) answers the same." in said
+    assert recorded["summary"].split()[0] in said
+
+
+def test_a_newer_edition_that_answers_otherwise_is_told_of(tmp_path: Path) -> None:
+    recorded = json.loads(policydesk(*WALK, *RECORD, data=tmp_path).stdout)
+    verdict = f'verdict = "{recorded["verdict"]}"'
+    own_edition(tmp_path, lambda text: in_rules(text, verdict, 'verdict = "outside"'))
+    found = json.loads(policydesk("code", recorded["code"], "--json", data=tmp_path).stdout)
+    assert found["outcome"]["verdict"] == recorded["verdict"]
+    assert found["now"]["state"] == "different"
+    assert found["now"]["outcome"]["verdict"] == "outside"
+    said = policydesk("code", recorded["code"], data=tmp_path).stdout.decode()
+    assert "answers otherwise" in said
+    assert 'is now "Outside this policy"' in " ".join(said.split())
+
+
+def test_an_encoding_that_is_not_held_is_named(tmp_path: Path) -> None:
+    own_edition(tmp_path, lambda text: f"# Ours.\n{text}")
+    ours = read_policy(tmp_path / "policies" / "windsor", CATALOGUE.shared)
+    walked = walk(ours, "report", {"report-what": ["press"], "guard": ["neither"]})
+    done = policydesk("code", code_of(walked))
+    assert done.returncode == 2
+    assert not done.stdout
+    assert f"of the encoding {encoding_name(ours.fingerprint)}, which is not held" in (
+        done.stderr.decode()
+    )
+    assert policydesk("code", code_of(walked), data=tmp_path).returncode == 0
+
+
+@pytest.mark.parametrize("typed", ["", "4", "B234-5678", "0000-0000-0", "\x1b[2J", "x" * 1_000])
+def test_what_is_no_code_is_refused_in_one_line(typed: str) -> None:
+    done = policydesk("code", typed)
+    assert done.returncode == 2
+    assert not done.stdout
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_copy_that_was_changed_is_not_used(tmp_path: Path) -> None:
+    recorded = json.loads(policydesk(*WALK, *RECORD, data=tmp_path).stdout)
+    (kept,) = (tmp_path / "editions").glob("*/windsor/report.toml")
+    kept.write_text(kept.read_text(encoding="utf-8") + "# changed\n", encoding="utf-8")
+    own_edition(tmp_path, lambda text: f"# Ours.\n{text}")
+    done = policydesk("code", recorded["code"], data=tmp_path)
+    assert done.returncode == 1
+    assert "has been changed since it was kept" in done.stderr.decode()
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_a_code_is_shown_with_the_outcome_and_typed_at_home(
+    program: Program, size: tuple[int, int]
+) -> None:
+    async with program().run_test(size=size) as pilot:
+        await press(pilot, "2")
+        for _ in range(9):
+            if isinstance(pilot.app.screen, OutcomeScreen):
+                break
+            await press(pilot, "1")
+        screen = pilot.app.screen
+        assert isinstance(screen, OutcomeScreen)
+        code = screen.outcome.code
+        assert f"code {code}" in await press(pilot)
+        await press(pilot, "n")
+        shown = await press(pilot, "/", *code.lower().replace("-", ""), "enter", "enter")
+        assert isinstance(pilot.app.screen, CodeScreen)
+        assert code in shown
+        shown = await press(pilot, "g")
+        assert isinstance(pilot.app.screen, OutcomeScreen)
+        assert f"code {code}" in shown
+
+
+async def test_a_code_that_was_misheard_is_said_so_and_stays_to_be_mended(
+    program: Program,
+) -> None:
+    async with program().run_test(size=(80, 24)) as pilot:
+        shown = await press(pilot, "/", *"0hwk9m2", "enter", "enter")
+        assert "A character of the code is wrong" in shown
+        assert "0hwk9m2" in shown
+
+
+def test_showing_an_outcome_keeps_the_encoding(desk: Desk) -> None:
+    policy = desk.catalogue.policy("windsor")
+    desk.keep_encoding(policy)
+    before = sorted(desk.directory.rglob("*"))
+    desk.keep_encoding(policy)
+    assert sorted(desk.directory.rglob("*")) == before
+    assert kept_fingerprints(desk.directory) == [policy.fingerprint]

@@ -1,0 +1,124 @@
+"""`policydesk chase`: who is to find out by when what nobody knew, and what came of it."""
+
+import click
+import msgspec
+
+from flows.plain_text import clean, clean_line
+from store import iso
+from store.actions import Action, add_chase, all_actions, complete_action, extend_action
+from store.date_words import day_words, overdue_words, written_words
+from store.london import london_day
+from tui.desk import Desk
+from tui.desk_options import desk_of, desk_options
+
+
+@click.group("chase")
+@desk_options
+def command() -> None:
+    """Chase a fact that nobody knew: list, add, done, put-off.
+
+    Examples: policydesk chase add windsor contact contact-tie --who KB --by "24 Nov"
+
+    policydesk chase done 3 --result "Not related."
+    """
+
+
+@command.command("list")
+@desk_options
+@click.option("--all", "also_done", is_flag=True, help="Also those that are done.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
+@click.pass_context
+def list_chases(ctx: click.Context, also_done: bool, as_json: bool) -> None:
+    """List the open chases, soonest first.
+
+    Example: policydesk chase list --json
+    """
+    desk = desk_of(ctx)
+    chases = [each for each in all_actions(desk.store) if each.kind == "chase"]
+    found = sorted(
+        (each for each in chases if also_done or each.is_open),
+        key=lambda each: (not each.is_open, each.due, each.id),
+    )
+    if as_json:
+        click.echo(clean(msgspec.json.encode(found).decode()).encode())
+        return
+    if not found:
+        click.echo("Nothing is being chased.")
+    for each in found:
+        click.echo(_lines(desk, each))
+
+
+@command.command("add")
+@desk_options
+@click.option("--who", required=True, help="Whom to ask: initials, or a role.")
+@click.option("--by", "due", required=True, metavar="DATE", help="By when: tomorrow, 24 Nov.")
+@click.option("--outcome", "number", type=int, help="The recorded outcome that leaves it open.")
+@click.option("--code", default="", help="The code of the walk in which nobody knew.")
+@click.argument("policy")
+@click.argument("flow")
+@click.argument("fact")
+@click.pass_context
+def add(
+    ctx: click.Context,
+    policy: str,
+    flow: str,
+    fact: str,
+    who: str,
+    due: str,
+    number: int | None,
+    code: str,
+) -> None:
+    """Put a date by which FACT of FLOW of POLICY is to be found out on the deadlines.
+
+    Example: policydesk chase add windsor contact contact-tie --who KB --by "24 Nov" --outcome 12
+    """
+    desk = desk_of(ctx)
+    found = desk.catalogue.policy(policy)
+    made = add_chase(desk.store, found, flow, fact, owner=who, due=due, outcome=number, code=code)
+    click.echo(clean_line(f"Chase {made.id}: ask {made.owner} {_by(desk, made)}: {made.what}"))
+
+
+@command.command("done")
+@desk_options
+@click.option("--result", required=True, help="What was found out.")
+@click.argument("number", type=int)
+@click.pass_context
+def done(ctx: click.Context, number: int, result: str) -> None:
+    """Record what came of chase NUMBER.
+
+    Example: policydesk chase done 3 --result "Not related."
+    """
+    desk = desk_of(ctx)
+    found = complete_action(desk.store, number, result, by=desk.operator)
+    click.echo(clean_line(f"Chase {number} is done: {found.what}"))
+
+
+@command.command("put-off")
+@desk_options
+@click.option("--to", "due", required=True, metavar="DATE", help="The day that is due instead.")
+@click.option("--reason", required=True, help="Why. The first date stays on record.")
+@click.argument("number", type=int)
+@click.pass_context
+def put_off(ctx: click.Context, number: int, due: str, reason: str) -> None:
+    """Put chase NUMBER off to a later day.
+
+    Example: policydesk chase put-off 3 --to "30 Nov" --reason "KB is away"
+    """
+    desk = desk_of(ctx)
+    found = extend_action(desk.store, number, due, reason)
+    click.echo(clean_line(f"Chase {number} is put off: ask {found.owner} {_by(desk, found)}."))
+
+
+def _by(desk: Desk, chase: Action) -> str:
+    return f"by {day_words(iso.day(chase.due), london_day(desk.store.now()))}"
+
+
+def _lines(desk: Desk, chase: Action) -> str:
+    late = overdue_words(chase.due, london_day(desk.store.now())) if chase.is_open else ""
+    overdue = f", overdue by {late}" if late else ""
+    asked = f"{chase.id}  {_by(desk, chase)}{overdue}: ask {chase.owner}: {chase.what}"
+    code = f" Code {chase.code}." if chase.code else ""
+    told = [asked, f"{chase.policy} {chase.flow} {chase.fact}. {chase.how}{code}"]
+    if not chase.is_open:
+        told.append(f"Done on {written_words(chase.done_on)} by {chase.done_by}: {chase.result}")
+    return "\n    ".join(map(clean_line, told))

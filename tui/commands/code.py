@@ -1,0 +1,60 @@
+"""`policydesk code`: the walk and the outcome that a code is of."""
+
+import shutil
+
+import click
+import msgspec
+
+from flows.code import read_code
+from flows.plain_text import clean
+from tui.codes import RebuiltWalk, rebuild
+from tui.desk_options import desk_of, desk_options
+
+
+@click.command("code")
+@desk_options
+@click.argument("code", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
+@click.pass_context
+def command(ctx: click.Context, code: tuple[str, ...], as_json: bool) -> None:
+    """Rebuild the walk that CODE is of, from the very encoding that it was walked in.
+
+    Says whether the encoding in use now answers otherwise. Capitals, spaces and hyphens do not
+    matter.
+
+    Example: policydesk code 4KR7-M2W9-H
+    """
+    text = "".join(code)
+    read_code(text)  # a slip of the keyboard is told before any policy is read
+    found = rebuild(desk_of(ctx), text)
+    if as_json:
+        click.echo(clean(msgspec.json.encode(_as_data(found)).decode()).encode())
+        return
+    from tui.code_text import code_lines  # noqa: PLC0415
+
+    width = min(100, shutil.get_terminal_size().columns)
+    for line in code_lines(found, width):
+        click.echo(line.whole)
+
+
+def _as_data(found: RebuiltWalk) -> dict[str, object]:
+    policy = found.walk.policy
+    now = None
+    if found.now is not None and found.replay is not None:
+        now = {
+            "edition": found.now.about.edition,
+            "fingerprint": found.now.fingerprint,
+            "state": found.replay.state,
+            "says": found.replay.says,
+            "outcome": found.replay.outcome,
+        }
+    return {
+        "code": found.code,
+        "policy": policy.id,
+        "flow": found.walk.flow.id,
+        "edition": policy.about.edition,
+        "fingerprint": policy.fingerprint,
+        "answers": found.walk.given,
+        "outcome": found.outcome,
+        "now": now,
+    }

@@ -1,0 +1,73 @@
+"""`policydesk diff`: what changes from one edition of a policy to the next."""
+
+import shutil
+import sys
+import time
+
+import click
+import msgspec
+
+from flows.difference.edition_difference import difference
+from flows.plain_text import clean_line
+from flows.rule import Flow
+from tui.desk_options import desk_of, desk_options
+from tui.difference_text import difference_lines
+from tui.policy_named import policy_named
+
+_MOST = 20
+"""The most situations of one flow that are printed."""
+_QUIET, _EVERY = 1.0, 0.25
+"""Seconds before the first word of progress, and from one to the next."""
+
+
+@click.command("diff")
+@desk_options
+@click.argument("old")
+@click.argument("new")
+@click.option(
+    "--flow", "flows", multiple=True, metavar="FLOW", help="Compare only this question; repeatable."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.pass_context
+def command(ctx: click.Context, old: str, new: str, flows: tuple[str, ...], as_json: bool) -> None:
+    """Say what changes from OLD to NEW: in which situations, who to tell, when; which clauses.
+
+    Each is the path of a policy folder, or the id of a policy at hand. Every path is walked in
+    both. The exit code is 0 whether or not anything changes.
+
+    Examples: policydesk diff windsor my-policies/windsor
+
+    policydesk diff editions/2025/meadow editions/2026/meadow --flow contact --json
+    """
+    desk = desk_of(ctx)
+    progress = _Progress()
+    try:
+        found = difference(policy_named(desk, old), policy_named(desk, new), flows, progress.walked)
+    finally:
+        progress.wipe()
+    if as_json:
+        click.echo(msgspec.json.encode(found))
+        return
+    width = min(100, shutil.get_terminal_size().columns)
+    for line in difference_lines(found, width, _MOST):
+        click.echo(line.whole)
+
+
+class _Progress:
+    """A line on standard error that says what is being walked, where somebody may be waiting."""
+
+    def __init__(self) -> None:
+        self._next = time.monotonic() + _QUIET
+        self._shown = 0
+
+    def walked(self, flow: Flow, paths: int) -> None:
+        if time.monotonic() < self._next or not sys.stderr.isatty():
+            return
+        said = f"Walking {clean_line(flow.title)} {paths:,} paths"
+        click.echo(f"\r{said:<{self._shown}}", err=True, nl=False)
+        self._shown = len(said)
+        self._next = time.monotonic() + _EVERY
+
+    def wipe(self) -> None:
+        if self._shown:
+            click.echo(f"\r{'':{self._shown}}\r", err=True, nl=False)

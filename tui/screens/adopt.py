@@ -1,0 +1,64 @@
+"""Adopting an edition: what it would bring, who approved it, and from when it holds."""
+
+from collections.abc import Mapping
+
+from flows.policy import Policy
+from store.adopting import Adopted, adopt_edition
+from store.dates import read_date
+from store.editions import Step, editions, steps_open
+from store.london import london_day
+from tui.adoption_text import adoption_preview
+from tui.desk import Desk
+from tui.screens.form import Field, Form
+
+_STEPS: dict[Step, str] = {
+    "first": "The first edition that the school adopts",
+    "major": "Major: staff sign again for what changed",
+    "minor": "Minor: signatures stand",
+    "revision": "The same document, encoded more truly: signatures stand",
+}
+
+
+class AdoptForm:
+    """The form, and what came of it once it is saved."""
+
+    def __init__(self, desk: Desk, policy: Policy) -> None:
+        """Raises StoreProblem where the records cannot be read."""
+        self._desk = desk
+        self._policy = policy
+        self.adopted: Adopted | None = None
+        known = editions(desk.store, policy.id)
+        steps = steps_open(known, policy)
+        self.page = Form(
+            f"Policies > {policy.about.short} > Adopt",
+            (
+                Field(
+                    id="step",
+                    label="What it is",
+                    choices=tuple((step, _STEPS[step]) for step in steps),
+                ),
+                Field(id="approved_by", label="Approved by (may be empty)"),
+                Field(id="approved_on", label="Approved on (may be empty)"),
+                Field(id="effective_from", label="In force from", value="today"),
+            ),
+            self._save,
+            intro="\n".join(adoption_preview(desk.store, policy, known)),
+            verb="Adopt it",
+            help_text=(
+                "A copy of the policy as it is encoded now is kept for good, so that every outcome "
+                "and code can be rebuilt. Nothing that is on record is altered."
+            ),
+        )
+
+    def _save(self, values: Mapping[str, str]) -> None:
+        today = london_day(self._desk.store.now())
+        approved = values["approved_on"].strip()
+        self._desk.keep_encoding(self._policy)
+        self.adopted = adopt_edition(
+            self._desk.store,
+            self._policy,
+            step=next(step for step in _STEPS if step == values["step"]),
+            approved_by=values["approved_by"],
+            approved_on=read_date(approved, today, field="approved_on") if approved else None,
+            effective_from=read_date(values["effective_from"], today, field="effective_from"),
+        )
