@@ -27,6 +27,8 @@ class Option(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rena
     """A few words for the column of answers so far; the label where this is empty."""
     group: str = ""
     """The heading under which a long list shows the option."""
+    if_: str = ""
+    """What completes "If ..." were this the answer: "the head had agreed to it"."""
     implies: GuardLevel | None = None
     """What this answer already says of the guard, so that it is not asked again."""
 
@@ -57,3 +59,5 @@ class Fact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename
     """What is safe to do until it is known."""
     none: str = "None of these"
     """The words for ticking nothing, in a tick-all fact."""
+    none_if: str = ""
+    """What completes "If ..." were nothing ticked: "nothing had been agreed"."""

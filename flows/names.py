@@ -108,6 +108,7 @@ def _wording_problems(policy: Policy, file: str, fact: Fact, wording: Wording) -
     yield from _unknown(file, f"{where}.fold", "kept option", wording.fold.values(), ends)
     yield from _unknown(file, f"{where}.labels", "kept option", wording.labels, ends)
     yield from _unknown(file, f"{where}.shorts", "kept option", wording.shorts, kept)
+    yield from _unknown(file, f"{where}.ifs", "kept option", wording.ifs, ends)
     for id in options:
         if id not in kept and id not in wording.fold:
             yield Problem(

@@ -94,7 +94,8 @@ def put(fact: Fact, wording: Wording) -> Question:
     by_id = {option.id: option for option in fact.options}
     kept = tuple(_relabelled(by_id[id], wording) for id in wording.keep or by_id)
     if fact.many:
-        kept += (Option(id=NONE, label=wording.labels.get(NONE, fact.none), short="none"),)
+        none = Option(id=NONE, label=fact.none, short="none", if_=fact.none_if)
+        kept += (_relabelled(none, wording),)
     return Question(
         fact=fact,
         ask=wording.ask or fact.ask,
@@ -111,10 +112,12 @@ def put(fact: Fact, wording: Wording) -> Question:
 
 
 def _relabelled(option: Option, wording: Wording) -> Option:
+    shared = "" if option.id in wording.labels else option.if_
     return replace(
         option,
         label=wording.labels.get(option.id, option.label),
         short=wording.shorts.get(option.id, option.short),
+        if_=wording.ifs.get(option.id, shared),
     )
 
 

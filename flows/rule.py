@@ -119,6 +119,8 @@ class Wording(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, ren
     labels: Mapping[str, str] = {}
     shorts: Mapping[str, str] = {}
     """The few words for an option where its label here means another thing than elsewhere."""
+    ifs: Mapping[str, str] = {}
+    """What completes "If ...", for options that `labels` gives other words."""
     known_by: str = ""
     known_by_role: str = ""
     """The role whose holder can supply it; where only `known_by` is given, there is none."""

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator
 
 from flows.candidates import standing
-from flows.change import Change, WouldChange, supposed
+from flows.change import Change, WouldChange
 from flows.fact import UNKNOWN
 from flows.other_answers import End, Search
 from flows.outcome import outcome
 from flows.paths import Path, walk_of
 from flows.question import Given
 from flows.settle import Answers
+from flows.supposed import supposed
 from flows.verdict import Verdict
 from flows.walk import Walk
 

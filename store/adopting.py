@@ -1,12 +1,10 @@
 """Adopting an edition: it is recorded, and with it what it answers of every outcome on record."""
 
-from datetime import date
-
 from msgspec import Struct
 
 from flows.policy import Policy
 from store.database import Store
-from store.editions import Edition, Step, add_edition
+from store.editions import Approval, Edition, Step, add_edition
 from store.outcomes import note_recall
 from store.recall import Recall, Recalled, counts
 
@@ -23,9 +21,7 @@ def adopt_edition(
     policy: Policy,
     *,
     step: Step,
-    approved_by: str = "",
-    approved_on: date | None = None,
-    effective_from: date | None = None,
+    approval: Approval = Approval(),  # noqa: B008  # it is frozen
 ) -> Adopted:
     """Adopt an encoding, of which a copy is kept already, as an edition of the school's.
 
@@ -36,15 +32,8 @@ def adopt_edition(
     recall.all()  # before the records are locked: it may take a while, and is known from then on
     with store.transaction():
         found = recall.all()
-        edition = add_edition(
-            store,
-            policy,
-            step=step,
-            approved_by=approved_by,
-            approved_on=approved_on,
-            effective_from=effective_from,
-            recall=dict(counts(found)),
-        )
+        recalled = dict(counts(found))
+        edition = add_edition(store, policy, step=step, approval=approval, recall=recalled)
         otherwise = tuple(each for each in found if not each.stands)
         for each in otherwise:
             note_recall(store, each.recorded, policy, each.replay.state, each.replay.says)

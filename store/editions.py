@@ -53,6 +53,14 @@ class Edition(Struct, frozen=True, kw_only=True):
         return f"{self.major}.{self.minor}"
 
 
+class Approval(Struct, frozen=True, kw_only=True):
+    """By whom and when an edition was approved, and from when it holds; all may be left open."""
+
+    by: str = ""
+    on: date | None = None
+    effective_from: date | None = None
+
+
 def editions(store: Store, policy: str | None = None) -> list[Edition]:
     """The editions adopted of one policy, or of all, in the order of adoption. StoreProblem."""
     found = records(store, "editions", Edition)
@@ -94,9 +102,7 @@ def add_edition(
     policy: Policy,
     *,
     step: Step,
-    approved_by: str = "",
-    approved_on: date | None = None,
-    effective_from: date | None = None,
+    approval: Approval,
     recall: dict[str, int],
 ) -> Edition:
     """Record that the school adopts `policy`, from today if no day is given. In a transaction.
@@ -111,8 +117,8 @@ def add_edition(
     if step not in steps:
         allowed = " or ".join(steps)
         raise FieldProblem("step", f"{policy.about.edition_label} can be adopted as {allowed}.")
-    if approved_on and approved_on > today:
-        raise FieldProblem("approved_on", f"{full_day_words(approved_on)} has not come yet.")
+    if approval.on and approval.on > today:
+        raise FieldProblem("approved_on", f"{full_day_words(approval.on)} has not come yet.")
     last = max(adopted, key=lambda each: each.id, default=None)
     major, minor = _numbered(last, step)
     fields = {
@@ -123,9 +129,9 @@ def add_edition(
         "step": step,
         "major": major,
         "minor": minor,
-        "approved_by": line("approved_by", approved_by, needed=False),
-        "approved_on": approved_on.isoformat() if approved_on else "",
-        "effective_from": (effective_from or today).isoformat(),
+        "approved_by": line("approved_by", approval.by, needed=False),
+        "approved_on": approval.on.isoformat() if approval.on else "",
+        "effective_from": (approval.effective_from or today).isoformat(),
         "adopted_at": store.stamp(),
         "adopted_by": store.operator,
         "recall": recall,

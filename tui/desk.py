@@ -5,12 +5,11 @@ import pwd
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from flows.catalogue import Catalogue
-from flows.comparison import Comparison
-from flows.explained import explained
 from flows.folder import ABOUT
 from flows.outcome import Outcome
 from flows.plain_text import clean_line
@@ -27,6 +26,9 @@ from store.london import london_day
 from store.policies_in_use import policies_in_use
 from store.problems import FieldProblem, StoreProblem
 from store.role_holders import RoleHolder, holders_now
+
+if TYPE_CHECKING:
+    from flows.comparison import Comparison
 
 POLICIES = "policies"
 """The folder of the data directory in which a school keeps policies of its own."""
@@ -113,9 +115,11 @@ class Desk:
 
     def outcome_of(self, walk: Walk) -> tuple[Outcome, str]:
         """All that is said to a person of a finished walk, and what hindered that, if anything."""
+        from flows.explained import explained  # noqa: PLC0415  # only at the end of a walk
+
         return self.with_holders(explained(walk))
 
-    def compared_with_holders(self, comparison: Comparison) -> tuple[Comparison, str]:
+    def compared_with_holders(self, comparison: "Comparison") -> "tuple[Comparison, str]":
         """`comparison` with the school's own people in every outcome, and what hindered that."""
         compared = list(comparison.compared)
         trouble = ""

@@ -55,6 +55,8 @@ def plain_text(walk: Walk, outcome: Outcome, width: int) -> str:
     """The whole outcome as text that ends in a line end, with no space at the end of a line."""
     lines = [*wrap(verdict_line(outcome), width), *wrap(summary_text(outcome), width), ""]
     lines += [line.whole for line in body_lines(walk, outcome, width)]
+    if outcome.code:
+        lines += ["", *(line.whole for line in section("Code", [(outcome.code, "")], width))]
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 

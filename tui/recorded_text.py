@@ -33,7 +33,7 @@ def recorded_lines(
     lines += section("Recorded", [(recorded, "")], width)
     policy = f"{found.policy}, edition {edition_words(found.edition)}"
     lines += section("Policy", [(policy, "")], width)
-    lines += section("Code", [(code, "")] if (code := str(shown.get("code", ""))) else [], width)
+    lines += section("Code", [(code, "")] if (code := code_shown(found)) else [], width)
     lines += section("Note", [(found.note, "")] if found.note else [], width)
     if entry.voided:
         undone = f"by {entry.voided.recorded_by}: {entry.voided.reason}"
@@ -43,6 +43,12 @@ def recorded_lines(
     for key, label in _SHOWN:
         lines += section(label, [_line(each) for each in shown.get(key, ())], width)
     return lines
+
+
+def code_shown(found: RecordedOutcome) -> str:
+    """The code that was shown; empty where the outcome was recorded before there were any."""
+    shown = found.shown if isinstance(found.shown, dict) else {}
+    return clean_line(str(shown.get("code", "")))
 
 
 def _noted(each: RecordedOutcome, now: datetime) -> str:

@@ -62,12 +62,11 @@ def everything_page(walk: Walk, outcome: Outcome, width: int) -> list[TextLine]:
     hanging = [(f"{c.clause}  {c.says}", "") for c in outcome.cite if c.clause in hangs(outcome)]
     if outcome.find_out and hanging:
         lines += [TextLine(""), *section("Clauses", hanging, width)]
-    named = {change.fact for one in found for change in one.changes}
-    named |= {one.fact for one in outcome.find_out}
+    said = " ".join([*(one.supposed for one in found), *(c.condition for c in outcome.candidates)])
     asked = [
-        (f'"{question.fact.name}": {question.ask}', "")
+        (f"{name}: {question.ask}", "")
         for fact, question in walk.questions.items()
-        if fact in named and fact != GUARD
+        if fact != GUARD and (name := f'"{question.fact.name}"') in said
     ]
     return [*lines, TextLine(""), *section("Questions", asked, width)] if asked else lines
 

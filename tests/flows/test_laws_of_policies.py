@@ -3,6 +3,7 @@
 import pytest
 
 from flows.catalogue import Catalogue
+from flows.fact import GUARD
 from flows.outcome import outcome
 from flows.paths import ending, paths, walk_of
 from flows.policy import Policy
@@ -12,6 +13,8 @@ from tests.flows.conftest import BUILT_IN_FLOWS, CATALOGUE
 
 POLICIES = CATALOGUE.readable()
 NEITHER = frozenset({"neither"})
+LONGEST_SUPPOSED = 90
+NAMES = {"HR", "WhatsApp", "IT", "Inspire", "Ofsted", "LinkedIn"}
 
 
 def tells(policy: Policy) -> list[tuple[str, Tell, bool]]:
@@ -44,6 +47,19 @@ def test_what_is_not_settled_names_somebody_who_decides(policy_id: str, flow: st
         if found.verdict is Verdict.NOT_SETTLED:
             assert [tell for tell in found.tell if tell.role != "nobody"], dict(path.answers)
     assert seen
+
+
+@pytest.mark.parametrize("policy_id", Catalogue().folders)
+def test_every_answer_can_be_supposed_in_plain_words(policy_id: str) -> None:
+    for questions in CATALOGUE.policy(policy_id).questions.values():
+        for question in questions.values():
+            for option in question.options if question.id != GUARD else ():
+                told = f"{question.id}, {option.id}: {option.if_!r}"
+                assert option.if_, told
+                assert len(option.if_) <= LONGEST_SUPPOSED, told
+                assert not option.if_.lower().startswith("if "), told
+                assert not set(option.if_) & set('.:"'), told
+                assert option.if_[:1].islower() or option.if_.split()[0] in NAMES, told
 
 
 def test_every_built_in_policy_is_held_to_these_laws() -> None:

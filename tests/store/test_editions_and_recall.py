@@ -18,7 +18,7 @@ from store.acknowledgements import acknowledge, again_for, all_acknowledgements
 from store.adopting import Adopted, adopt_edition
 from store.backup import make_backup
 from store.database import Store
-from store.editions import Step, editions, in_force, major_of, signed_for
+from store.editions import Approval, Step, editions, in_force, major_of, signed_for
 from store.encodings import keep_encoding, kept_fingerprints, read_kept
 from store.outcomes import RecordedOutcome, note_upon, outcomes, record_outcome, void_outcome
 from store.people import add_person
@@ -267,14 +267,14 @@ def test_the_same_encoding_is_not_adopted_twice(store: Store, tmp_path: Path) ->
 def test_an_edition_approved_tomorrow_is_refused(store: Store) -> None:
     policy = kept(store, CATALOGUE.policy("windsor"))
     with pytest.raises(FieldProblem, match="has not come yet"):
-        adopt_edition(store, policy, step="first", approved_on=date(2026, 11, 21))
+        adopt_edition(store, policy, step="first", approval=Approval(on=date(2026, 11, 21)))
 
 
 def test_an_edition_is_in_force_from_its_day(store: Store, tmp_path: Path) -> None:
     policy = kept(store, CATALOGUE.policy("windsor"))
     adopted(store, policy)
     newer = edited(store, tmp_path, "windsor", edition="2026-10")
-    adopt_edition(store, newer, step="major", effective_from=date(2027, 1, 1))
+    adopt_edition(store, newer, step="major", approval=Approval(effective_from=date(2027, 1, 1)))
     known = editions(store, "windsor")
     days = (date(2026, 11, 19), TODAY, date(2027, 1, 1))
     found = [in_force(known, day) for day in days]

@@ -8,7 +8,7 @@ from flows.plain_text import clean, clean_line
 from store.adopting import adopt_edition
 from store.date_words import written_words
 from store.dates import read_date
-from store.editions import STEPS, Edition, Step, editions, steps_open
+from store.editions import STEPS, Approval, Edition, Step, editions, steps_open
 from store.london import london_day
 from tui.adoption_text import adopted_lines, at_hand_words
 from tui.desk_options import desk_of, desk_options
@@ -80,9 +80,11 @@ def adopt(
         desk.store,
         found,
         step=step or (steps[0] if steps else "first"),
-        approved_by=approved_by,
-        approved_on=read_date(approved_on, today, field="approved_on") if approved_on else None,
-        effective_from=read_date(effective, today, field="from") if effective else None,
+        approval=Approval(
+            by=approved_by,
+            on=read_date(approved_on, today, field="approved_on") if approved_on else None,
+            effective_from=read_date(effective, today, field="from") if effective else None,
+        ),
     )
     if as_json:
         listed = [

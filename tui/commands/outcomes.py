@@ -12,7 +12,7 @@ from store.date_words import recorded_words
 from store.outcomes import OutcomeEntry, outcome, outcomes, void_outcome
 from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
-from tui.recorded_text import recorded_lines
+from tui.recorded_text import code_shown, recorded_lines
 
 
 @click.group("outcomes")
@@ -79,6 +79,7 @@ def _line(desk: Desk, entry: OutcomeEntry) -> str:
     when = recorded_words(found.recorded_at, desk.store.now())
     voided = "  VOIDED" if entry.voided else ""
     what = f"{verdict.mark} {verdict.label}  {found.policy} {found.flow}"
+    what += f"  code {code}" if (code := code_shown(found)) else ""
     return clean_line(f"{found.id}  {when}  {what}  asked by {found.who_asked}") + voided
 
 

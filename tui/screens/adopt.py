@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from flows.policy import Policy
 from store.adopting import Adopted, adopt_edition
 from store.dates import read_date
-from store.editions import Step, editions, steps_open
+from store.editions import Approval, Step, editions, steps_open
 from store.london import london_day
 from tui.adoption_text import adoption_preview
 from tui.desk import Desk
@@ -58,7 +58,9 @@ class AdoptForm:
             self._desk.store,
             self._policy,
             step=next(step for step in _STEPS if step == values["step"]),
-            approved_by=values["approved_by"],
-            approved_on=read_date(approved, today, field="approved_on") if approved else None,
-            effective_from=read_date(values["effective_from"], today, field="effective_from"),
+            approval=Approval(
+                by=values["approved_by"],
+                on=read_date(approved, today, field="approved_on") if approved else None,
+                effective_from=read_date(values["effective_from"], today, field="effective_from"),
+            ),
         )
