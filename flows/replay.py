@@ -5,14 +5,22 @@ from typing import Literal
 
 from msgspec import Struct
 
+from flows.difference.clause_difference import clause_differences
+from flows.difference.common_words import in_words_of
+from flows.difference.line_difference import CLAUSES, line_differences
 from flows.difference.outcome_difference import differences
 from flows.outcome import Outcome, outcome
 from flows.policy import Policy
 from flows.problem import AnswerRefused, UnknownName
+from flows.question import Question
+from flows.shared_question import says_enough
 from flows.walk import walk
 
-State = Literal["same", "different", "asks", "gone"]
-"""The same outcome; another; a question that was never asked; no such flow any more."""
+State = Literal["same", "lines", "different", "asks", "gone"]
+"""The same outcome; the same verdict and people told, with other lines; another outcome; a question
+that was never asked; no such flow any more."""
+
+Answers = Mapping[str, Iterable[str]]
 
 
 class Replay(Struct, frozen=True, kw_only=True):
@@ -24,28 +32,53 @@ class Replay(Struct, frozen=True, kw_only=True):
     outcome: Outcome | None
     """The outcome there, where the answers lead to one."""
 
+    @property
+    def stands(self) -> bool:
+        """Whether the verdict and who is told are what they were."""
+        return self.state in ("same", "lines")
 
-def replay(before: Outcome, answers: Mapping[str, Iterable[str]], policy: Policy) -> Replay:
-    """Put the `answers` that led to `before` to `policy`.
 
-    An answer that it does not know at all is left out, and its question then is one that was
-    never asked.
+def replay(old: Policy, flow: str, answers: Answers, new: Policy) -> Replay:
+    """Put the answers of a finished walk through `flow` of `old` to `new`.
+
+    Roles that were only renamed make no difference. Raises UnknownName and AnswerRefused where the
+    answers are not of a walk of `old`, and ValueError where they do not reach its end.
     """
-    if before.flow not in policy.flows:
-        gone = f"{policy.about.short} no longer answers this question."
+    told = {fact: tuple(chosen) for fact, chosen in answers.items()}
+    renamed = in_words_of(new, old)
+    before = outcome(walk(renamed, flow, told))
+    renumbered = {
+        each.old_ref: each.ref for each in clause_differences(old, new) if each.kind == "renumbered"
+    }
+    return _put(before, _clear(told, old.questions[flow], new, flow), new, renumbered)
+
+
+def replay_shown(before: Outcome, answers: Answers, new: Policy) -> Replay:
+    """As `replay`, where all that is left of the old encoding is what was shown."""
+    return _put(before, {fact: tuple(chosen) for fact, chosen in answers.items()}, new, {})
+
+
+def _put(before: Outcome, answers: Answers, new: Policy, renumbered: Mapping[str, str]) -> Replay:
+    if before.flow not in new.flows:
+        gone = f"{new.about.short} no longer answers this question."
         return Replay(state="gone", says=(gone,), outcome=None)
-    walked = walk(policy, before.flow, known_answers(policy, before.flow, answers))
+    walked = walk(new, before.flow, known_answers(new, before.flow, answers))
     if walked.question is not None:
         asks = f'It now asks: "{walked.question.ask}"'
         return Replay(state="asks", says=(asks,), outcome=None)
     after = outcome(walked)
-    says = differences(before, after)
-    return Replay(state="different" if says else "same", says=says, outcome=after)
+    if says := differences(before, after):
+        return Replay(state="different", says=says, outcome=after)
+    lines = [name for name in line_differences(before, after, renumbered) if name != CLAUSES]
+    if before.summary != after.summary:
+        lines.insert(0, "what it means")
+    if lines:
+        told = f"The same verdict and the same people told; in other words: {', '.join(lines)}."
+        return Replay(state="lines", says=(told,), outcome=after)
+    return Replay(state="same", says=(), outcome=after)
 
 
-def known_answers(
-    policy: Policy, flow_id: str, answers: Mapping[str, Iterable[str]]
-) -> dict[str, tuple[str, ...]]:
+def known_answers(policy: Policy, flow_id: str, answers: Answers) -> dict[str, tuple[str, ...]]:
     """The answers, given in another encoding, that this one can take."""
     taken = {}
     for fact, chosen in answers.items():
@@ -56,3 +89,25 @@ def known_answers(
             continue
         taken[fact] = given
     return taken
+
+
+def _clear(
+    answers: Mapping[str, tuple[str, ...]],
+    asked: Mapping[str, Question],
+    new: Policy,
+    flow: str,
+) -> dict[str, tuple[str, ...]]:
+    """The answers less those whose option took in another that `new` keeps apart."""
+    now = new.questions.get(flow, {})
+    return {
+        fact: chosen
+        for fact, chosen in answers.items()
+        if fact not in now or fact not in asked or _is_clear(asked[fact], chosen, now[fact])
+    }
+
+
+def _is_clear(asked: Question, chosen: tuple[str, ...], now: Question) -> bool:
+    try:
+        return says_enough(asked, chosen, [now])
+    except (UnknownName, AnswerRefused):
+        return True  # the answer itself is left out, if it cannot be taken

@@ -39,6 +39,6 @@ class Acknowledgement(Struct, frozen=True, kw_only=True):
         iso.check_moment(self.recorded_at)
 
     @property
-    def subject(self) -> tuple[int, str, str]:
-        """What of whom it is about: person, policy and edition."""
-        return self.person, self.policy, self.edition
+    def subject(self) -> tuple[int, str, str, int]:
+        """What of whom it is about: person, policy, edition and major."""
+        return self.person, self.policy, self.edition, self.major

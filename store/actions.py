@@ -5,15 +5,16 @@ from typing import Literal
 
 from msgspec import Struct
 
-from flows.code import read_code
+from flows.code import Code, encoding_name, read_code, rebuilt_of
 from flows.plain_text import clean_line
 from flows.policy import Policy
-from flows.problem import CodeRefused, UnknownName
-from flows.walk import find_flow
+from flows.problem import CodeRefused, PolicyBroken, UnknownName
+from flows.walk import Walk, find_flow
 from store import changes, iso
 from store.database import Store
 from store.date_words import full_day_words
 from store.dates import read_day_ahead
+from store.encodings import kept_fingerprints, read_kept
 from store.fields import line, note
 from store.london import london_day
 from store.outcomes import outcome
@@ -103,8 +104,8 @@ def add_chase(
     """Record who is to be asked for a fact of a flow, and by when.
 
     `due` is as typed, see `dates.read_day_ahead`; `outcome` is the number of the recorded outcome
-    that leaves the fact open, `code` that of its walk. Raises UnknownName (flow or fact),
-    FieldProblem and StoreProblem.
+    that leaves the fact open, `code` that of its walk, by this encoding of the policy or one that
+    was kept. Raises UnknownName (flow or fact), FieldProblem and StoreProblem.
     """
     questions = policy.questions[find_flow(policy, flow).id]
     if fact not in questions:
@@ -118,7 +119,7 @@ def add_chase(
         "flow": flow,
         "fact": fact,
         "known_by": clean_line(questions[fact].known_by),
-        "code": _read_code(code),
+        "code": _read_code(store, policy, flow, fact, code),
         "outcome": outcome,
         "original_due": day,
         "due": day,
@@ -184,12 +185,35 @@ def _still_open(store: Store, id: int) -> Action:
     return found
 
 
-def _read_code(code: str) -> str:
-    """A code as it is shown, so that nothing else can stand in its field."""
+def _read_code(store: Store, policy: Policy, flow: str, fact: str, text: str) -> str:
+    """A code as it is shown, of a walk through this flow that came to the fact."""
+    if not text.strip():
+        return ""
     try:
-        return read_code(code).text if code.strip() else ""
+        code = read_code(text)
     except CodeRefused as problem:
         raise FieldProblem("code", str(problem)) from None
+    walks = rebuilt_of([policy], code) or _kept_walks(store, policy, code)
+    if not walks:
+        raise FieldProblem("code", f"No walk of {policy.name} that is held here has this code.")
+    walks = [each for each in walks if each.flow.id == flow]
+    if not walks:
+        raise FieldProblem("code", "It is the code of another question.")
+    if not any(fact in each.path for each in walks):
+        raise FieldProblem("code", f'In the walk of that code "{fact}" was not asked.')
+    return code.text
+
+
+def _kept_walks(store: Store, policy: Policy, code: Code) -> list[Walk]:
+    """The walks that the code may be of in the kept encodings of a policy."""
+    encodings = []
+    for fingerprint in kept_fingerprints(store.directory):
+        if encoding_name(fingerprint).startswith(code.encoding):
+            try:
+                encodings.append(read_kept(store.directory, fingerprint))
+            except PolicyBroken:
+                continue  # then nobody can rebuild it either
+    return [each for each in rebuilt_of(encodings, code) if each.policy.id == policy.id]
 
 
 def _must_be_of(store: Store, number: int, policy: Policy, flow: str) -> None:

@@ -35,6 +35,6 @@ def adopt_edition(
         recalled = dict(counts(found))
         edition = add_edition(store, policy, step=step, approval=approval, recall=recalled)
         otherwise = tuple(each for each in found if not each.stands)
-        for each in otherwise:
+        for each in (*otherwise, *(each for each in found if each.settles)):
             note_recall(store, each.recorded, policy, each.replay.state, each.replay.says)
     return Adopted(edition=edition, otherwise=otherwise)

@@ -4,8 +4,9 @@ from msgspec import Struct
 
 from flows.difference.clause_difference import ClauseDifference, clause_differences
 from flows.policy import Policy
-from flows.problem import PolicyBroken
+from store.acknowledgement import Acknowledgement
 from store.database import Store
+from store.editions import editions, encoding_signed
 from store.encodings import is_kept, read_kept
 from store.problems import StoreProblem
 
@@ -34,16 +35,17 @@ class AskingAgain:
     def __init__(self, store: Store, policy: Policy) -> None:
         self._store = store
         self._policy = policy
+        self._adopted = editions(store, policy.id)
         self._known: dict[str, tuple[ClauseDifference, ...]] = {}
 
-    def since(self, edition: str, fingerprint: str) -> Again | None:
-        """What is asked again of somebody who signed that edition, as it was encoded then.
+    def since(self, signed: Acknowledgement) -> Again | None:
+        """What is asked again of somebody who signed that, as it was last encoded.
 
         None where that is the whole policy: the encoding was not kept, or no clause differs and
         the edition is to be signed as such.
         """
-        changes = self._since(fingerprint)
-        return Again(edition=edition, changes=changes) if changes else None
+        changes = self._since(encoding_signed(self._adopted, signed))
+        return Again(edition=signed.edition, changes=changes) if changes else None
 
     def _since(self, fingerprint: str) -> tuple[ClauseDifference, ...]:
         if fingerprint not in self._known:
@@ -55,7 +57,7 @@ class AskingAgain:
             return ()
         try:
             old = read_kept(self._store.directory, fingerprint)
-        except (StoreProblem, PolicyBroken):
+        except StoreProblem:
             return ()
         found = clause_differences(old, self._policy)
         return tuple(each for each in found if each.kind != "renumbered")

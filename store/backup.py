@@ -43,6 +43,8 @@ class Backup(Struct, frozen=True):
     removed: tuple[Path, ...]
     damaged: tuple[str, ...] = ()
     """The fingerprints of kept encodings that could not be copied, for they are damaged."""
+    not_looked_into: str = ""
+    """What hindered copying the kept encodings, if anything did; the records are copied."""
 
 
 def make_backup(store: Store, directory: Path) -> Backup:
@@ -64,12 +66,20 @@ def make_backup(store: Store, directory: Path) -> Backup:
         mend = "Nothing was written. Wait a second and try again."
         raise StoreProblem(file, "is there already.", mend) from error
     head = proved(file, content).head
-    damaged = carry_encodings(store.directory, directory)
+    damaged, hindered = _with_encodings(store.directory, directory)
     keep_erasures(directory, {*known_erasures(directory), *erasures(content.tables)})
     told = LastBackup(str(directory.absolute()), file.name, now.isoformat(), head.short())
     replace_file(store.directory / LAST, msgspec.json.encode(told))
     removed = tuple(_thinned(directory, content.lineage))
-    return Backup(file, content.sequence, head, removed, tuple(damaged))
+    return Backup(file, content.sequence, head, removed, damaged, hindered)
+
+
+def _with_encodings(source: Path, target: Path) -> tuple[tuple[str, ...], str]:
+    """Copy the kept encodings; those that are damaged, and what hindered it, if anything."""
+    try:
+        return tuple(carry_encodings(source, target)), ""
+    except StoreProblem as problem:
+        return (), str(problem)
 
 
 def proved(file: Path, content: Content | None = None) -> Content:

@@ -69,6 +69,17 @@ def deadlines(store: Store, policies: Iterable[Policy], today: date) -> list[Dea
     return sorted(found, key=_soonest)
 
 
+def every_deadline(
+    store: Store, policies: Iterable[Policy], known: Container[str], today: date
+) -> list[Deadline]:
+    """The deadlines of these policies and those of policies that are not there, soonest first.
+
+    `known` are the ids of all policies that are there. Raises StoreProblem.
+    """
+    found = [*deadlines(store, policies, today), *orphaned_deadlines(store, known, today)]
+    return sorted(found, key=_soonest)
+
+
 def orphaned_deadlines(store: Store, known: Container[str], today: date) -> list[Deadline]:
     """The open reviews and actions on record of policies that are not there, soonest first.
 

@@ -25,6 +25,14 @@ class Passage(Struct, frozen=True):
     text: str
 
 
+class Naming(Struct, frozen=True):
+    """A file of a policy in which the person is named."""
+
+    file: str
+    """Its path in the data directory."""
+    lines: tuple[str, ...]
+
+
 class Dossier(Struct, frozen=True, kw_only=True):
     """All that is held on one person, found where it stands by table and number."""
 
@@ -47,6 +55,8 @@ class Dossier(Struct, frozen=True, kw_only=True):
     witnessed: tuple[Entry, ...]
     disclosures: tuple[Entry, ...]
     passages: tuple[Passage, ...]
+    encodings: tuple[Naming, ...]
+    """Files of the school's own policies, and kept copies of them."""
     maybe: tuple[Passage, ...]
     """Fields that hold no more than their initials."""
     recorded: dict[str, int]

@@ -10,7 +10,7 @@ from flows.plain_text import clean, clean_line
 from flows.verdict import Verdict
 from store import iso
 from store.date_words import full_day_words, month_words
-from store.dossier import Dossier, Entry, Passage
+from store.dossier import Dossier, Entry, Naming, Passage
 from store.london import london
 from store.mentions import WITHHELD
 
@@ -101,6 +101,7 @@ def _sections(dossier: Dossier) -> Iterator[_Line]:
 
 
 def _end(dossier: Dossier) -> Iterator[_Line]:
+    yield from _encodings(dossier.encodings)
     if dossier.maybe:
         yield from _heading("Initials that may be theirs")
         yield _Line("Whoever knows must say. What is theirs is part of what is held on them.")
@@ -136,7 +137,7 @@ def _entry(entry: Entry) -> Iterator[_Line]:
     said = ": ".join(str(record[key]) for key in ("kind", "what") if record.get(key))
     kind = of if entry.table == "changes" else said
     yield _Line(f"{entry.table} {entry.id}" + (f": {kind}" if kind not in ("", "outcome") else ""))
-    for key, value in record.items():
+    for key, value in _fields(entry):
         if key == "shown":
             yield from _shown(value)
         elif key not in _LEFT_OUT and value not in ("", None, False) and _said(key, value):
@@ -146,6 +147,27 @@ def _entry(entry: Entry) -> Iterator[_Line]:
         when = f"{_words(undone.get('recorded_at'))} by {undone.get('recorded_by')}"
         yield _Line(f"{when} ({entry.table} {entry.undone_by.id})", "VOIDED")
         yield _Line(str(undone.get("reason")), "Why voided")
+
+
+def _fields(entry: Entry) -> Iterable[tuple[str, Any]]:
+    """The fields of a record; the verdict of an outcome in the words that were shown."""
+    record = dict(entry.record)
+    if entry.table == "outcomes":
+        shown = record.get("shown")
+        label = record.pop("label", "") or (isinstance(shown, Mapping) and shown.get("label"))
+        record |= {"verdict": label} if label else {}
+    return record.items()
+
+
+def _encodings(files: Iterable[Naming]) -> Iterator[_Line]:
+    files = list(files)
+    if not files:
+        return
+    yield from _heading("In files of policies")
+    yield _Line("These are kept, since they prove what was answered by them.")
+    for each in files:
+        yield from (_BLANK, _Line(each.file))
+        yield from (_Line(line, "Says") for line in each.lines)
 
 
 def _passages(passages: Iterable[Passage]) -> Iterator[_Line]:

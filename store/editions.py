@@ -1,6 +1,6 @@
-"""The editions that the school has adopted: which is in force, which signatures count for it."""
+"""The editions that the school has adopted, and which signatures count for which."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Literal, get_args
 
@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from flows.policy import Policy
 from store import changes, iso
+from store.acknowledgement import Acknowledgement
 from store.database import Store
 from store.date_words import full_day_words
 from store.fields import line
@@ -67,24 +68,43 @@ def editions(store: Store, policy: str | None = None) -> list[Edition]:
     return [each for each in found if policy in (None, each.policy)]
 
 
-def in_force(adopted: Iterable[Edition], day: date) -> Edition | None:
-    """Which of the editions of one policy is in force on a day: the last to take effect."""
-    begun = [each for each in adopted if iso.day(each.effective_from) <= day]
-    return max(begun, key=lambda each: (each.effective_from, each.id), default=None)
+def signed_for(adopted: Iterable[Edition], edition: str) -> Callable[[Acknowledgement], bool]:
+    """Which signatures count for `edition`: those of the major that it was last adopted as.
 
-
-def signed_for(adopted: Iterable[Edition], edition: str) -> frozenset[str]:
-    """The editions of which a signature counts for `edition`: all that have its major number."""
+    One that was given before the edition was adopted at all counts as well, and where it is not
+    adopted, every one that is of it.
+    """
     adopted = list(adopted)
-    majors = {each.major for each in adopted if each.edition == edition}
-    return frozenset({edition, *(each.edition for each in adopted if each.major in majors)})
+    same = [each for each in adopted if each.edition == edition]
+    if not same:
+        return lambda line: line.edition == edition
+    major, first = same[-1].major, same[0]
+    editions_of_it = {each.edition for each in adopted if each.major == major}
+
+    def counts(line: Acknowledgement) -> bool:
+        if line.edition in editions_of_it and line.major == major:
+            return True
+        early = iso.moment(line.recorded_at) <= iso.moment(first.adopted_at)
+        return early and line.edition == edition and first.major == major
+
+    return counts
 
 
 def major_of(adopted: Iterable[Edition], edition: str) -> int:
-    """The major number of an edition; of one that is not adopted the number it would follow."""
+    """The major number of an edition; of one that is not adopted that of the last adopted."""
     adopted = list(adopted)
     same = [each.major for each in adopted if each.edition == edition]
-    return max(same or [each.major for each in adopted], default=1)
+    return (same or [each.major for each in adopted] or [1])[-1]
+
+
+def encoding_signed(adopted: Iterable[Edition], line: Acknowledgement) -> str:
+    """The fingerprint of what somebody signed, as it was last encoded."""
+    revised = [
+        each.fingerprint
+        for each in adopted
+        if (each.edition, each.major) == (line.edition, line.major)
+    ]
+    return revised[-1] if revised and line.fingerprint else line.fingerprint
 
 
 def steps_open(adopted: Iterable[Edition], policy: Policy) -> tuple[Step, ...]:
@@ -94,7 +114,8 @@ def steps_open(adopted: Iterable[Edition], policy: Policy) -> tuple[Step, ...]:
         return ("first",)
     if last.fingerprint == policy.fingerprint:
         return ()
-    return ("revision",) if last.edition == policy.about.edition else ("major", "minor")
+    same = last.edition == policy.about.edition
+    return ("revision", "major", "minor") if same else ("major", "minor")
 
 
 def add_edition(
@@ -117,6 +138,9 @@ def add_edition(
     if step not in steps:
         allowed = " or ".join(steps)
         raise FieldProblem("step", f"{policy.about.edition_label} can be adopted as {allowed}.")
+    if approval.effective_from and approval.effective_from > today:
+        what = "What is at hand answers from today on: adopt it on the day from which it holds."
+        raise FieldProblem("effective_from", what)
     if approval.on and approval.on > today:
         raise FieldProblem("approved_on", f"{full_day_words(approval.on)} has not come yet.")
     last = max(adopted, key=lambda each: each.id, default=None)

@@ -1,9 +1,12 @@
 """Which lines of the register count: voided ones do not, and of one edition only the last does."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Iterable
 
 from store.acknowledgement import Acknowledgement
 from store.asking_again import Again, AskingAgain
+
+WhichCount = Callable[[Acknowledgement], bool]
+"""Whether a line counts for the edition in question."""
 
 
 def voided(lines: Iterable[Acknowledgement]) -> dict[int, Acknowledgement]:
@@ -13,7 +16,7 @@ def voided(lines: Iterable[Acknowledgement]) -> dict[int, Acknowledgement]:
 
 def effective(
     lines: Iterable[Acknowledgement],
-) -> dict[tuple[int, str, str], Acknowledgement]:
+) -> dict[tuple[int, str, str, int], Acknowledgement]:
     """For each person, policy, edition and major the line that counts: the last not undone."""
     lines = list(lines)
     undone = voided(lines)
@@ -30,26 +33,23 @@ def by_person(
     return found
 
 
-def counting(theirs: Iterable[Acknowledgement], editions: Container[str]) -> Acknowledgement | None:
-    """Of one person's lines for a policy, the one that counts for any of these editions."""
-    found = [each for each in theirs if each.edition in editions]
-    return max(found, key=lambda each: each.id, default=None)
+def counting(theirs: Iterable[Acknowledgement], counts: WhichCount) -> Acknowledgement | None:
+    """Of one person's lines for a policy, the one that counts."""
+    return max(filter(counts, theirs), key=lambda each: each.id, default=None)
 
 
-def signed_before(
-    theirs: Iterable[Acknowledgement], editions: Container[str]
-) -> Acknowledgement | None:
-    """Of one person's lines for a policy, what they signed last of any other edition."""
-    found = [x for x in theirs if x.kind == "acknowledged" and x.edition not in editions]
+def signed_before(theirs: Iterable[Acknowledgement], counts: WhichCount) -> Acknowledgement | None:
+    """Of one person's lines for a policy, what they signed last and does not count."""
+    found = [each for each in theirs if each.kind == "acknowledged" and not counts(each)]
     return max(found, key=lambda each: (each.signed_on, each.id), default=None)
 
 
 def asked_again(
-    asking: AskingAgain, theirs: Iterable[Acknowledgement], editions: Container[str]
+    asking: AskingAgain, theirs: Iterable[Acknowledgement], counts: WhichCount
 ) -> Again | None:
-    """What a person is asked to read again for these editions; None where all of it or nothing."""
+    """What a person is asked to read again; None where all of it or nothing."""
     theirs = list(theirs)
-    now, before = counting(theirs, editions), signed_before(theirs, editions)
+    now, before = counting(theirs, counts), signed_before(theirs, counts)
     if before is None or (now is not None and now.kind in ("acknowledged", "exempted")):
         return None
-    return asking.since(before.edition, before.fingerprint)
+    return asking.since(before)

@@ -3,6 +3,8 @@
 Each lies in `editions/<fingerprint>/`: the shared facts, and the policy's folder beside them.
 """
 
+import re
+import secrets
 from pathlib import Path
 
 from flows.folder import SHARED, read_policy, read_shared
@@ -10,21 +12,29 @@ from flows.policy import Policy
 from flows.problem import PolicyBroken
 from store.atomic_file import drop, replace_file
 from store.data_directory import prepare_directory
+from store.layout import Layout
 from store.problems import StoreProblem, from_os_error
 
 EDITIONS = "editions"
 
+_FINGERPRINT = re.compile("[0-9a-f]{64}")
 _TELL = "Tell the person who runs the server: a backup may have a good copy."
 
 
 def keep_encoding(directory: Path, policy: Policy, folder: Path, shared_file: Path) -> None:
-    """Keep a copy of the encoding `policy`, which was read from `folder`, if there is none.
+    """Keep a copy of the encoding `policy`, which was read from `folder`, if there is no good one.
 
-    Raises StoreProblem, also where the folder is not any more what was read.
+    A damaged copy is set aside in `kept/`. Raises StoreProblem, also where the folder is not any
+    more what was read.
     """
-    target = _place(directory, policy.fingerprint)
     if is_kept(directory, policy.fingerprint):
-        return
+        try:
+            read_kept(directory, policy.fingerprint)
+        except StoreProblem:
+            _set_aside(directory, policy.fingerprint)
+        else:
+            return
+    target = _place(directory, policy.fingerprint)
     prepare_directory(target / policy.id)
     try:
         for path in sorted(folder.glob("*.toml")):
@@ -34,32 +44,47 @@ def keep_encoding(directory: Path, policy: Policy, folder: Path, shared_file: Pa
         raise from_os_error(folder, "read", error) from error
     try:
         read_kept(directory, policy.fingerprint)
-    except (PolicyBroken, StoreProblem) as problem:
+    except StoreProblem as problem:
         drop(target / SHARED)
         what = "was changed while the program was open."
         raise StoreProblem(folder, what, "Leave the program and open it again.") from problem
 
 
 def is_kept(directory: Path, fingerprint: str) -> bool:
-    """Whether there is a copy of that encoding."""
-    return (_place(directory, fingerprint) / SHARED).is_file()
+    """Whether there is a copy of that encoding. Raises StoreProblem where nobody can tell."""
+    try:
+        return (_place(directory, fingerprint) / SHARED).is_file()
+    except OSError as error:
+        raise from_os_error(directory / EDITIONS, "read", error) from error
 
 
 def kept_fingerprints(directory: Path) -> list[str]:
-    """The fingerprints of the encodings that are kept."""
-    return sorted(path.parent.name for path in (directory / EDITIONS).glob(f"*/{SHARED}"))
+    """The fingerprints of the encodings that are kept. Raises StoreProblem."""
+    place = directory / EDITIONS
+    try:
+        found = sorted(path.name for path in place.iterdir())
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise from_os_error(place, "read", error) from error
+    return [each for each in found if _FINGERPRINT.fullmatch(each) and is_kept(directory, each)]
 
 
 def read_kept(directory: Path, fingerprint: str) -> Policy:
     """The kept encoding of that fingerprint.
 
-    Raises StoreProblem where it is not there or not any more what was kept, and PolicyBroken.
+    Raises StoreProblem where it is not there, or not any more what was kept.
     """
     place = _place(directory, fingerprint)
-    folders = [path for path in place.glob("*") if path.is_dir()] if place.is_dir() else []
-    if len(folders) != 1:
-        raise StoreProblem(place, "holds no copy of a policy folder.", _TELL)
-    found = read_policy(folders[0], read_shared(place / SHARED))
+    try:
+        folders = [path for path in place.iterdir() if path.is_dir()]
+        if len(folders) != 1:
+            raise StoreProblem(place, "holds no copy of a policy folder.", _TELL)
+        found = read_policy(folders[0], read_shared(place / SHARED))
+    except OSError as error:
+        raise from_os_error(place, "read", error) from error
+    except PolicyBroken as broken:
+        raise StoreProblem(place, "cannot be read any more.", _TELL) from broken
     if found.fingerprint != fingerprint:
         raise StoreProblem(place, "has been changed since it was kept.", _TELL)
     return found
@@ -68,7 +93,7 @@ def read_kept(directory: Path, fingerprint: str) -> Policy:
 def carry_encodings(source: Path, target: Path) -> list[str]:
     """Copy what `source` keeps and `target` lacks; the fingerprints of those that are damaged.
 
-    Raises StoreProblem where `target` cannot be written to.
+    Raises StoreProblem where `source` cannot be looked into, or `target` not be written to.
     """
     damaged = []
     for fingerprint in kept_fingerprints(source):
@@ -76,7 +101,7 @@ def carry_encodings(source: Path, target: Path) -> list[str]:
             continue
         try:
             policy = read_kept(source, fingerprint)
-        except (PolicyBroken, StoreProblem):
+        except StoreProblem:
             damaged.append(fingerprint)
             continue
         place = _place(source, fingerprint)
@@ -86,3 +111,14 @@ def carry_encodings(source: Path, target: Path) -> list[str]:
 
 def _place(directory: Path, fingerprint: str) -> Path:
     return directory / EDITIONS / fingerprint
+
+
+def _set_aside(directory: Path, fingerprint: str) -> None:
+    """Move a damaged copy away, for whoever wants to look at it."""
+    kept = Layout(directory).kept
+    prepare_directory(kept)
+    try:
+        name = f"encoding-{fingerprint[:16]}-{secrets.token_hex(4)}"
+        _place(directory, fingerprint).rename(kept / name)
+    except OSError as error:
+        raise from_os_error(_place(directory, fingerprint), "set aside", error) from error

@@ -18,9 +18,10 @@ from store.database import APPENDED, STATE, Store
 from store.erased import Left, Target, destroy, target
 from store.fields import line
 from store.london import london_day
-from store.mentions import Mention, mentions, names_of
-from store.people import ERASED_NAME, Person, on_roster
+from store.mentions import Mention, encodings_naming, mentions, names_of
+from store.people import ERASED_NAME, Person, find_person, on_roster, person
 from store.problems import Refused
+from store.subject_access import person_asked_about
 
 _NAMED: dict[str, dict[str, dict[str, str]]] = {
     "role_holders": {
@@ -47,6 +48,8 @@ class ErasurePlan(Struct, frozen=True):
     """Where they are named in documents that are not about them."""
     files: tuple[Path, ...]
     """Exports, kept copies and backups that name them."""
+    encodings: tuple[Path, ...]
+    """Files of policies that name them. They stay, for they prove what was answered by them."""
 
     @property
     def documents(self) -> tuple[Target, ...]:
@@ -55,23 +58,40 @@ class ErasurePlan(Struct, frozen=True):
         return tuple(dict.fromkeys(found))
 
 
+def person_to_erase(store: Store, text: str) -> Person:
+    """The one person of that name, staff id or, failing that, number on the roster.
+
+    The number is also that of somebody who was erased: what still mentions them can be erased
+    too. Raises FieldProblem and StoreProblem.
+    """
+    if text.isascii() and text.isdecimal() and not find_person(store, text):
+        found = person(store, int(text))
+        if found is not None and found.erased:
+            return found
+    return person_asked_about(store, text)
+
+
 def plan_erasure(store: Store, person: int, also: Iterable[tuple[str, int]] = ()) -> ErasurePlan:
     """What would be erased; `also` names further documents, by table and id.
 
-    Of an entry of role_holders or actions only what names the person goes, and the changes that
-    led to it.
+    Of an entry of role_holders, actions or editions only what names the person goes, and the
+    changes that led to it. Of somebody who was erased already no name is known: then every name in
+    the entry goes. With an outcome goes all that is about it: why it was voided, recalls, notes.
 
-    Raises FieldProblem (nobody of that id, or erased already), Refused (legal hold, or nothing of
-    that number) and StoreProblem.
+    Raises FieldProblem (nobody of that id, or erased already and nothing further is named), Refused
+    (legal hold, or nothing of that number) and StoreProblem.
     """
-    someone = on_roster(store, person)
+    also = list(also)
+    someone = _erased_before(store, person) if also else None
+    someone = someone or on_roster(store, person)
     if someone.hold:
         raise Refused(
             f"{someone.name} is under a legal hold: {someone.hold}. Nothing may be erased until "
             "it is lifted."
         )
     tables = store.content().tables
-    erasures = _erasures(store, tables, someone, list(also))
+    names = () if someone.erased else names_of(someone)
+    erasures = _erasures(store, tables, someone, names, also)
     documents = [each for erasure in erasures for each in erasure.erased]
     named = {(table, id) for table, id, _ in documents}
     rest = [
@@ -80,12 +100,12 @@ def plan_erasure(store: Store, person: int, also: Iterable[tuple[str, int]] = ()
         for id, document in tables.get(table, {}).items()
         if (table, int(id)) not in named
     ]
-    names = names_of(someone)
     return ErasurePlan(
         person=someone,
         erasures=tuple(erasures),
         mentions=tuple(mentions(rest, names)),
         files=tuple(_naming(store, names)),
+        encodings=tuple(_encodings_naming(store, names)),
     )
 
 
@@ -107,15 +127,25 @@ def erase(
     return plan
 
 
+def _erased_before(store: Store, id: int) -> Person | None:
+    found = person(store, id)
+    return found if found is not None and found.erased else None
+
+
 def _erasures(
-    store: Store, tables: Tables, someone: Person, also: list[tuple[str, int]]
+    store: Store,
+    tables: Tables,
+    someone: Person,
+    names: tuple[str, ...],
+    also: list[tuple[str, int]],
 ) -> list[Left]:
     left = {
         "name": ERASED_NAME,
         "left": someone.left or london_day(store.now()).isoformat(),
         "erased": True,
     }
-    further = [_further(tables, *each) for each in also if each[0] not in _NAMED]
+    documents = [each for each in also if each[0] not in _NAMED]
+    further = [found for each in documents for found in _further(tables, *each)]
     targets = [
         target(tables, "people", someone.id),
         *_lines_of(tables, someone.id),
@@ -124,7 +154,9 @@ def _erasures(
     ]
     found = [Left("people", someone.id, left, tuple(dict.fromkeys(targets)))]
     staying = [each for each in dict.fromkeys(also) if each[0] in _NAMED]
-    return found + [_without_names(tables, *each, names_of(someone)) for each in staying]
+    if someone.erased and not further:
+        found = []
+    return found + [_without_names(tables, *each, names) for each in staying]
 
 
 def _lines_of(tables: Tables, person: int) -> list[Target]:
@@ -145,11 +177,12 @@ def _changes_of(tables: Tables, table: str, id: int) -> list[Target]:
     ]
 
 
-def _without_names(tables: Tables, table: str, id: int, names: Iterable[str]) -> Left:
-    """What is left of an entry that stays, without what names a person."""
-    document = tables.get(table, {}).get(str(id))
-    named = {each.field for each in mentions([(table, id, document)] if document else [], names)}
-    if document is None or not named.intersection(_NAMED[table]):
+def _without_names(tables: Tables, table: str, id: int, names: tuple[str, ...]) -> Left:
+    """What is left of an entry that stays, without what names a person: whoever, without names."""
+    document = tables.get(table, {}).get(str(id)) or {}
+    named = {each.field for each in mentions([(table, id, document)], names)}
+    named |= {field for field in _NAMED[table] if not names and document.get(field)}
+    if not named.intersection(_NAMED[table]):
         raise Refused(f"There is nothing to erase that is called {table}:{id}.")
     after = dict(document)
     for field, left in _NAMED[table].items():
@@ -157,11 +190,17 @@ def _without_names(tables: Tables, table: str, id: int, names: Iterable[str]) ->
     return Left(table, id, after, (target(tables, table, id), *_changes_of(tables, table, id)))
 
 
-def _further(tables: Tables, table: str, id: int) -> Target:
+def _further(tables: Tables, table: str, id: int) -> list[Target]:
+    """A document, and where it is an outcome all that is about it."""
     document = tables.get(table, {}).get(str(id))
     if document is None or is_blank(document) or table not in APPENDED or table == "changes":
         raise Refused(f"There is nothing to erase that is called {table}:{id}.")
-    return target(tables, table, id)
+    about = [
+        int(number)
+        for number, each in tables[table].items()
+        if table == "outcomes" and each.get("of") == id
+    ]
+    return [target(tables, table, each) for each in (id, *about)]
 
 
 def _naming(store: Store, names: Iterable[str]) -> Iterable[Path]:
@@ -176,6 +215,15 @@ def _naming(store: Store, names: Iterable[str]) -> Iterable[Path]:
             continue
         if any(name in text for name in wanted):
             yield path
+
+
+def _encodings_naming(store: Store, names: Iterable[str]) -> Iterable[Path]:
+    """Where this directory, and the last backup, keep what was read of policies."""
+    names = list(names)
+    last = last_backup(store)
+    places = [store.directory, *([Path(last.directory)] if last else [])]
+    for place in dict.fromkeys(places):
+        yield from encodings_naming(place, names)
 
 
 def _copies(store: Store) -> Iterable[Path]:

@@ -31,6 +31,8 @@ class Held(Struct, frozen=True):
     """Everything on record, and what of it may be shown to whom it is gathered for."""
 
     person: Person
+    names: tuple[str, ...]
+    """Every way in which they stand in texts, under former names too."""
     tables: Documents
     """Without what was erased."""
     erased: tuple[tuple[str, int], ...]
@@ -67,6 +69,7 @@ def held_for(store: Store, someone: Person, posts: Iterable[str]) -> Held:
     )
     return Held(
         person=someone,
+        names=tuple(dict.fromkeys(names)),
         tables=documents,
         erased=tuple(erased),
         namesakes=sum(not mine.isdisjoint(map(phrase_of, names_of(each))) for each in others),

@@ -8,12 +8,14 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from msgspec import Struct
 
 from flows.plain_text import clean, clean_line
 from store.chain import LINK
+from store.encodings import EDITIONS
 from store.people import Person
 
 WITHHELD = "[name withheld]"
@@ -27,6 +29,7 @@ HONORIFICS = frozenset(
 Phrase = tuple[str, ...]
 """A name as its words, folded so that capitals do not count."""
 
+_ENCODINGS = (EDITIONS, "policies")
 _LINE = 100
 _WORD = re.compile(r"[^\W_]+")
 _MAYBE_INSIDE = re.compile("[\u00ad\u0300-\U0010ffff]")
@@ -112,6 +115,16 @@ def mentions(
     return found
 
 
+def encodings_naming(directory: Path, names: Iterable[str]) -> list[Path]:
+    """The files of policies in `directory`, kept copies and the school's own, that hold a name.
+
+    A surname alone counts only with a capital, for the rest of such a file is the policy's words.
+    """
+    wanted = Phrases(map(phrase_of, names))
+    files = [each for folder in _ENCODINGS for each in (directory / folder).rglob("*.toml")]
+    return [path for path in sorted(files) if _holds_a_name(path, wanted)]
+
+
 def hide(text: str, names: Iterable[str]) -> str:
     """`text`, made harmless, with `[name withheld]` wherever one of the names stands."""
     text = clean(text)
@@ -186,6 +199,18 @@ class Phrases:
                 here = words[first:after]
                 if tuple(each.key for each in here) == phrase and _is_whole(text, here):
                     yield Place(phrase, first, after)
+
+
+def _holds_a_name(path: Path, wanted: Phrases) -> bool:
+    try:
+        text = path.read_bytes().decode("utf-8", "replace")
+    except OSError:
+        return False
+    words = words_of(text)
+    return any(
+        len(place.phrase) > 1 or not text[words[place.first].start].islower()
+        for place in wanted.places(text, words)
+    )
 
 
 def _is_whole(text: str, words: Sequence[Word]) -> bool:

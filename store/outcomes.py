@@ -56,7 +56,10 @@ class OutcomeEntry(Struct, frozen=True, kw_only=True):
     @property
     def is_recalled(self) -> bool:
         """Whether a later encoding answers it otherwise and nobody has noted upon that yet."""
-        return bool(self.notes) and self.notes[-1].kind == "recalled" and self.voided is None
+        last = self.notes[-1] if self.notes else None
+        if last is None or last.kind != "recalled" or self.voided is not None:
+            return False
+        return not (isinstance(last.shown, dict) and last.shown.get("state") in ("same", "lines"))
 
 
 def record_outcome(
@@ -112,17 +115,18 @@ def void_outcome(store: Store, id: int, reason: str) -> RecordedOutcome:
         return _append(store, {**_about(found.outcome), "kind": "voided", "reason": reason})
 
 
-def note_upon(store: Store, id: int, text: str) -> RecordedOutcome:
-    """Add a note to an outcome, which stays as it is. Returns the note.
+def note_upon(store: Store, ids: Collection[int], text: str) -> None:
+    """Add a note to each of these outcomes, which stay as they are.
 
     Raises FieldProblem (nothing is written), Refused (unknown) and StoreProblem.
     """
+    fields = {"kind": "noted", "note": note("note", text, needed=True)}
     with store.transaction():
-        found = outcome(store, id)
-        if found is None:
-            raise Refused(f"There is no outcome with the number {id}.")
-        fields = {"kind": "noted", "note": note("note", text, needed=True)}
-        return _append(store, {**_about(found.outcome), **fields})
+        known = {each.outcome.id: each.outcome for each in outcomes(store)}
+        for id in ids:
+            if id not in known:
+                raise Refused(f"There is no outcome with the number {id}.")
+            _append(store, {**_about(known[id]), **fields})
 
 
 def note_recall(
@@ -169,10 +173,11 @@ def _check_happened(store: Store, text: str) -> None:
 
 
 def _about(old: RecordedOutcome) -> dict[str, Any]:
-    """The fields of a document about an outcome, which repeats none of what it answered."""
-    names = ("policy", "flow", "edition", "fingerprint", "verdict", "who_asked")
+    """The fields of a document about an outcome, which repeats neither who asked nor what."""
+    names = ("policy", "flow", "edition", "fingerprint", "verdict")
     return {
         **{name: getattr(old, name) for name in names},
+        "who_asked": "",
         "answers": {},
         "shown": None,
         "of": old.id,

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Mapping
 import msgspec
 from msgspec import Struct
 
-from flows.outcome import Outcome, outcome
+from flows.outcome import Outcome
 from flows.policy import Policy
-from flows.problem import AnswerRefused, PolicyBroken, UnknownName
-from flows.replay import Replay, replay
-from flows.walk import walk
+from flows.problem import AnswerRefused, UnknownName
+from flows.replay import Replay, replay, replay_shown
 from store.database import Store
 from store.encodings import is_kept, read_kept
-from store.outcomes import RecordedOutcome, outcomes
+from store.outcomes import OutcomeEntry, RecordedOutcome, outcomes
 from store.problems import StoreProblem
 
 _Known = dict[tuple[str, str, str], Replay]
@@ -22,13 +21,23 @@ _Known = dict[tuple[str, str, str], Replay]
 class Recalled(Struct, frozen=True, kw_only=True):
     """An outcome on record, and what its answers come to now."""
 
-    recorded: RecordedOutcome
+    entry: OutcomeEntry
     replay: Replay
 
     @property
+    def recorded(self) -> RecordedOutcome:
+        """The outcome."""
+        return self.entry.outcome
+
+    @property
     def stands(self) -> bool:
-        """Whether nothing differs."""
-        return self.replay.state == "same"
+        """Whether the verdict and who is told are what they were."""
+        return self.replay.stands
+
+    @property
+    def settles(self) -> bool:
+        """Whether it is answered as it was again, after an edition that answered otherwise."""
+        return self.stands and self.entry.is_recalled
 
 
 class Recall:
@@ -43,7 +52,7 @@ class Recall:
     def all(self) -> list[Recalled]:
         """Every outcome of the policy that is not voided, newest first. Raises StoreProblem."""
         return [
-            Recalled(recorded=entry.outcome, replay=self.put(entry.outcome))
+            Recalled(entry=entry, replay=self.put(entry.outcome))
             for entry in outcomes(self._store, self._policy.id)
             if entry.voided is None
         ]
@@ -59,22 +68,17 @@ class Recall:
         return self._known[key]
 
     def _put(self, recorded: RecordedOutcome) -> Replay:
-        before = self._rebuilt(recorded) or as_shown(recorded)
+        old = self._encoding(recorded.fingerprint)
+        if old is not None:
+            try:
+                return replay(old, recorded.flow, recorded.answers, self._policy)
+            except (UnknownName, AnswerRefused, ValueError):
+                pass  # not the answers of a walk: then what was shown is compared
+        before = as_shown(recorded)
         if before is None:
             what = "What was shown then cannot be read any more, so it cannot be compared."
             return Replay(state="asks", says=(what,), outcome=None)
-        return replay(before, recorded.answers, self._policy)
-
-    def _rebuilt(self, recorded: RecordedOutcome) -> Outcome | None:
-        """The outcome by the encoding in which it was walked, where that was kept."""
-        policy = self._encoding(recorded.fingerprint)
-        if policy is None:
-            return None
-        try:
-            walked = walk(policy, recorded.flow, recorded.answers)
-        except (UnknownName, AnswerRefused):
-            return None
-        return outcome(walked) if walked.settled is not None else None
+        return replay_shown(before, recorded.answers, self._policy)
 
     def _encoding(self, fingerprint: str) -> Policy | None:
         if fingerprint not in self._encodings:
@@ -100,5 +104,5 @@ def _kept(store: Store, fingerprint: str) -> Policy | None:
         return None
     try:
         return read_kept(store.directory, fingerprint)
-    except (StoreProblem, PolicyBroken):
+    except StoreProblem:
         return None  # then what was shown is compared

@@ -13,7 +13,7 @@ from store.acknowledgements import all_acknowledgements
 from store.asking_again import AskingAgain
 from store.database import Store
 from store.editions import editions, signed_for
-from store.effective import asked_again, by_person, counting, signed_before
+from store.effective import WhichCount, asked_again, by_person, counting, signed_before
 from store.london import london_day
 from store.people import Person, roster
 
@@ -103,7 +103,7 @@ def _row(
     policy: Policy,
     someone: Person,
     theirs: list[Acknowledgement],
-    counted: frozenset[str],
+    counted: WhichCount,
     asking: AskingAgain,
     today: date,
 ) -> RegisterRow:

@@ -1,13 +1,14 @@
 """Gathering all that is held on one person, for that person to read (UK GDPR, Article 15)."""
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
 from msgspec.structs import replace
 
 from flows.plain_text import clean_line
 from store.database import Store
-from store.dossier import Dossier, Entry
+from store.dossier import Dossier, Entry, Naming
 from store.fields import line
 from store.held_records import (
     Held,
@@ -21,7 +22,7 @@ from store.held_records import (
     recorded_by_them,
     voids,
 )
-from store.mentions import WITHHELD, names_of
+from store.mentions import WITHHELD, encodings_naming, names_of
 from store.name_fields import Document
 from store.people import Person, find_person, named_person, on_roster, roster
 from store.problems import FieldProblem
@@ -63,6 +64,7 @@ def everything_about(store: Store, person_id: int, posts: Iterable[str] = ()) ->
         *(person, *register, *roles, *actions, *editions, *reviews),
         *(*outcomes, *witnessed, *disclosures, *history),
     )
+    encodings = tuple(_named_in_encodings(held, store.directory))
     listed = {(one.table, one.id) for each in every for one in (each, each.undone_by) if one}
     return Dossier(
         person=person,
@@ -77,6 +79,7 @@ def everything_about(store: Store, person_id: int, posts: Iterable[str] = ()) ->
         witnessed=witnessed,
         disclosures=disclosures,
         passages=tuple(other_passages(held, listed)),
+        encodings=encodings,
         maybe=tuple(only_initials(held, listed)),
         recorded=recorded_by_them(held),
         erased=held.erased,
@@ -128,12 +131,16 @@ def _witnessed(held: Held) -> Iterator[Entry]:
 
 
 def _outcomes(held: Held) -> Iterator[Entry]:
-    """Outcomes for which the person asked, whole; and what names them in others."""
+    """Outcomes for which the person asked, whole, with recalls and notes; in others their name."""
     found = {each.id: each for each in entries(held, "outcomes", names_them("outcomes"))}
+    about = {
+        each.id: each
+        for each in entries(held, "outcomes", lambda _, __, each: each.get("of") in found)
+    }
     undone = {each.get("of") for _, each in held.tables["outcomes"] if voids(each)}
     for id, document in held.tables["outcomes"]:
-        if id in found:
-            yield found[id]
+        if id in found or id in about:
+            yield found.get(id) or about[id]
         elif not voids(document):
             yield from _named_in(held, id, {**document, "voided": id in undone})
 
@@ -142,9 +149,19 @@ def _named_in(held: Held, id: int, document: Document) -> Iterator[Entry]:
     said = {each.field: each.text for each in passages(held, "outcomes", id, document)}
     if said:
         seen = {key: document[key] for key in _NAMED if key in document}
-        yield Entry(
-            table="outcomes", id=id, record={**held.show.document("outcomes", seen), **said}
-        )
+        shown = document.get("shown")
+        if isinstance(shown, Mapping) and shown.get("label"):
+            seen["label"] = shown["label"]
+        record = {**held.show.document("outcomes", seen), **said}
+        yield Entry(table="outcomes", id=id, record=record)
+
+
+def _named_in_encodings(held: Held, directory: Path) -> Iterator[Naming]:
+    """The lines of policies in which the person is named."""
+    for path in encodings_naming(directory, held.names):
+        lines = path.read_bytes().decode("utf-8", "replace").splitlines()
+        named = tuple(held.show.text(each.strip()) for each in lines if held.show.names(each))
+        yield Naming(str(path.relative_to(directory)), named)
 
 
 def _near(people: list[Person], wanted: str) -> list[Person]:

@@ -13,6 +13,7 @@ from store.register import clauses_words, register_rows
 
 _COUNTED = (
     ("same", "Answered the same"),
+    ("lines", "The same, in other words"),
     ("different", "Answered otherwise"),
     ("asks", "Not answered without a question that was never asked"),
     ("gone", "Not answered any more"),

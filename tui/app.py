@@ -208,10 +208,7 @@ class PolicydeskApp(App[None]):
         from tui.screens.outcome import OutcomeScreen  # noqa: PLC0415  # only at the end of one
 
         found, problem = self.desk.outcome_of(in_hand.walk)
-        try:
-            self.desk.keep_encoding(in_hand.policy)
-        except StoreProblem as not_kept:
-            problem = problem or str(not_kept)
+        problem = problem or self.desk.keep_encoding_or_say(in_hand.policy)
         screen = OutcomeScreen(in_hand, found)
         self.push_screen(screen)
         if problem:

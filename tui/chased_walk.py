@@ -2,23 +2,25 @@
 
 from collections.abc import Iterable, Mapping
 
-from flows.code import read_code, rebuilt
-from flows.policy import Policy
 from flows.problem import AnswerRefused, CodeRefused, PolicyBroken, UnknownName
+from flows.replay import known_answers
 from store.actions import Action
 from store.outcomes import outcome
+from tui.codes import rebuild
 from tui.desk import Desk
 from tui.walk_in_hand import WalkInHand
 
 
 def chased_walk(desk: Desk, chase: Action) -> WalkInHand | None:
-    """The walk with its answers, at the question that is chased.
+    """The walk with its answers, at the question that is chased, in the encoding at hand.
 
-    None where neither its code nor its outcome gives the answers back. Raises StoreProblem.
+    Answers that this one does not know are left out: it asks for others in their place. None where
+    neither its code nor its outcome gives the answers back. Raises StoreProblem.
     """
     try:
         policy = desk.catalogue.policy(chase.policy)
-        answers = _by_code(policy, chase) or _by_outcome(desk, chase)
+        given = _by_code(desk, chase) or _by_outcome(desk, chase)
+        answers = known_answers(policy, chase.flow, given)
         in_hand = WalkInHand(policy, chase.flow, answers) if answers else None
     except (UnknownName, PolicyBroken, AnswerRefused):
         return None
@@ -27,14 +29,15 @@ def chased_walk(desk: Desk, chase: Action) -> WalkInHand | None:
     return in_hand
 
 
-def _by_code(policy: Policy, chase: Action) -> Mapping[str, Iterable[str]]:
+def _by_code(desk: Desk, chase: Action) -> Mapping[str, Iterable[str]]:
     if not chase.code:
         return {}
     try:
-        found = rebuilt(policy, read_code(chase.code))
+        found = rebuild(desk, chase.code).walk
     except CodeRefused:
         return {}
-    return found.given if found.flow.id == chase.flow else {}
+    same = (found.policy.id, found.flow.id) == (chase.policy, chase.flow)
+    return found.given if same else {}
 
 
 def _by_outcome(desk: Desk, chase: Action) -> Mapping[str, Iterable[str]]:

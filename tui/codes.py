@@ -49,8 +49,12 @@ def rebuild(desk: Desk, text: str) -> RebuiltWalk:
         walk=walked,
         outcome=outcome,
         now=now,
-        replay=replay(outcome, walked.given, now) if now and other else None,
+        replay=_replayed(walked, now) if now and other else None,
     )
+
+
+def _replayed(walked: Walk, now: Policy) -> Replay:
+    return replay(walked.policy, walked.flow.id, walked.given, now)
 
 
 def today_in_words(found: RebuiltWalk) -> list[str]:
@@ -62,6 +66,7 @@ def today_in_words(found: RebuiltWalk) -> list[str]:
     edition = found.now.about.edition_label
     told = {
         "same": f"The encoding in use now ({edition}) answers the same.",
+        "lines": f"The encoding in use now ({edition}) answers nearly the same:",
         "different": f"The encoding in use now ({edition}) answers otherwise:",
         "asks": f"The encoding in use now ({edition}) asks what was not asked then:",
         "gone": f"The encoding in use now ({edition}) does not answer this:",
@@ -71,11 +76,13 @@ def today_in_words(found: RebuiltWalk) -> list[str]:
 
 def _held(desk: Desk, code: Code) -> Iterator[Policy]:
     """The encodings that have the name in the code: at hand, or kept."""
-    for policy in desk.catalogue.readable():
-        if encoding_name(policy.fingerprint).startswith(code.encoding):
+    at_hand = {policy.fingerprint: policy for policy in desk.catalogue.readable()}
+    for fingerprint, policy in at_hand.items():
+        if encoding_name(fingerprint).startswith(code.encoding):
             yield policy
     for fingerprint in kept_fingerprints(desk.directory):
-        if encoding_name(fingerprint).startswith(code.encoding):
+        named = encoding_name(fingerprint).startswith(code.encoding)
+        if named and fingerprint not in at_hand:
             yield read_kept(desk.directory, fingerprint)
 
 

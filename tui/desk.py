@@ -20,7 +20,7 @@ from store.data_directory import data_directory, prepare_directory
 from store.database import Store
 from store.date_words import full_day_words
 from store.editions import editions
-from store.encodings import is_kept, keep_encoding, read_kept
+from store.encodings import keep_encoding, read_kept
 from store.last_policy import last_policy
 from store.london import london_day
 from store.policies_in_use import policies_in_use
@@ -41,6 +41,7 @@ class Desk:
         self.directory = directory
         self.operator = operator
         self._policies = policies
+        self._kept: set[str] = set()
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -93,15 +94,30 @@ class Desk:
 
         Nothing is done for one that lies nowhere, or is itself such a copy. Raises StoreProblem.
         """
-        folder = self.catalogue.folders.get(policy.id)
-        if folder is not None and not is_kept(self.directory, policy.fingerprint):
+        at_hand = self.catalogue.find(policy.id)
+        if policy.fingerprint in self._kept or at_hand is None:
+            return
+        if at_hand.fingerprint == policy.fingerprint:
+            folder = self.catalogue.folders[policy.id]
             keep_encoding(self.directory, policy, folder, self.catalogue.shared_file)
+            self._kept.add(policy.fingerprint)
+
+    def keep_encoding_or_say(self, policy: Policy) -> str:
+        """As `keep_encoding`, where what was found must not be lost for want of a copy.
+
+        What hindered it, in words; empty where nothing did.
+        """
+        try:
+            self.keep_encoding(policy)
+        except StoreProblem as problem:
+            return f"No copy of the policy could be kept, to rebuild this by later. {problem}"
+        return ""
 
     def edition_before(self, policy: Policy) -> Policy | None:
         """What to compare an encoding at hand with: the last other one that the school adopted.
 
         Where there is none, the built-in one of that id; None where it is that itself. Raises
-        StoreProblem and PolicyBroken.
+        StoreProblem, and PolicyBroken.
         """
         for each in reversed(editions(self.store, policy.id)):
             if each.fingerprint != policy.fingerprint:
@@ -117,7 +133,7 @@ class Desk:
         """All that is said to a person of a finished walk, and what hindered that, if anything."""
         from flows.explained import explained  # noqa: PLC0415  # only at the end of a walk
 
-        return self.with_holders(explained(walk))
+        return self.with_holders(explained(walk), walk.policy)
 
     def compared_with_holders(self, comparison: "Comparison") -> "tuple[Comparison, str]":
         """`comparison` with the school's own people in every outcome, and what hindered that."""
@@ -125,7 +141,7 @@ class Desk:
         trouble = ""
         for place, one in enumerate(compared):
             if one.outcome is not None:
-                found, problem = self.with_holders(one.outcome)
+                found, problem = self.with_holders(one.outcome, one.policy)
                 compared[place] = replace(one, outcome=found)
                 trouble = trouble or problem
         return replace(comparison, compared=tuple(compared)), trouble
@@ -134,12 +150,12 @@ class Desk:
         """Make the data directory. Raises StoreProblem."""
         prepare_directory(self.directory)
 
-    def with_holders(self, outcome: Outcome) -> tuple[Outcome, str]:
+    def with_holders(self, outcome: Outcome, policy: Policy) -> tuple[Outcome, str]:
         """`outcome` with the school's own people in the roles it names, and what hindered that.
 
         A bad data file must not hide an answer: then the outcome comes as it is, with what to say.
         """
-        roles = self.catalogue.policy(outcome.policy).roles
+        roles = policy.roles
         try:
             tell = tuple(
                 replace(one, holders=self._holders(outcome.policy, roles, one.role))

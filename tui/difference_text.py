@@ -19,20 +19,23 @@ def difference_lines(found: EditionDifference, width: int, most: int) -> list[Te
     if found.changes_nothing:
         return lines + section("Changed", [(NOTHING, "")], width)
     for flow in found.flows:
-        if flow.changed or flow.other_paths:
+        if not flow.changes_nothing:
             lines += [TextLine(""), *_flow_lines(flow, width, most)]
     lines.append(TextLine(""))
     for label, flows in (("Gone", found.only_old), ("New here", found.only_new)):
         lines += section(label, [(flow.title, "") for flow in flows], width)
     lines += section("About it", [(_about(each), "") for each in found.about], width)
     lines += section("Clauses", list(_clause_entries(found.clauses)), width)
-    same = [flow.title for flow in found.flows if not (flow.changed or flow.other_paths)]
+    same = [flow.title for flow in found.flows if flow.changes_nothing]
     return lines + (section("Unchanged", [(" ".join(same), "")], width) if same else [])
 
 
 def flow_summary(flow: FlowDifference) -> str:
     """How much of a flow changes: "changes the outcome of 3 of 214 paths"."""
-    return f"changes the outcome of {flow.changed:,} of {flow.paths or 0:,} paths"
+    said = f"changes the outcome of {flow.changed:,} of {flow.paths or 0:,} paths"
+    if not flow.guarded:
+        return said
+    return f"{said}, and of {flow.guarded:,} where a child may be at risk"
 
 
 def _flow_lines(flow: FlowDifference, width: int, most: int) -> Iterator[TextLine]:

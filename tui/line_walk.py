@@ -5,7 +5,6 @@ import shutil
 import click
 
 from flows.walk import Walk
-from store.problems import StoreProblem
 from tui.desk import Desk
 from tui.line_asking import ask_by_lines
 from tui.outcome_text import plain_text
@@ -22,10 +21,7 @@ def walk_by_lines(desk: Desk, walked: Walk) -> Walk:
     click.echo(f"{walked.policy.name}\n{walked.flow.title}")
     ask_by_lines(in_hand, width)
     found, problem = desk.outcome_of(in_hand.walk)
-    try:
-        desk.keep_encoding(in_hand.policy)
-    except StoreProblem as not_kept:
-        problem = problem or str(not_kept)
+    problem = problem or desk.keep_encoding_or_say(in_hand.policy)
     if problem:
         click.echo(problem, err=True)
     click.echo(f"\n{plain_text(in_hand.walk, found, width)}", nl=False)

@@ -43,7 +43,7 @@ class EditionDifference(Struct, frozen=True, kw_only=True):
     @property
     def changes_nothing(self) -> bool:
         """Whether the editions say the same in every respect that is compared."""
-        alike = all(not flow.changed and not flow.other_paths for flow in self.flows)
+        alike = all(flow.changes_nothing for flow in self.flows)
         return alike and not (self.only_old or self.only_new or self.about or self.clauses)
 
 

@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct
 
 from flows.difference.flow_meaning import meaning
+from flows.difference.guarded_difference import Guarded, guard_counts_otherwise
 from flows.difference.joint_paths import JointPath, joint_paths, joint_question
 from flows.difference.line_difference import Renumbered, line_differences
-from flows.difference.outcome_difference import differences
+from flows.difference.outcome_difference import changes
 from flows.difference.path_outcomes import PathOutcomes
-from flows.difference.situation import Changed, Changes, Situation, situations
+from flows.difference.point import Change, Changes, NoSuchAnswer
+from flows.difference.situation import Changed, Situation, situations
 from flows.outcome import Outcome
 from flows.policy import Policy
 from flows.question import Question
@@ -33,12 +35,19 @@ class FlowDifference(Struct, frozen=True, kw_only=True):
     flow means the same in both, so that none had to be walked."""
     changed: int = 0
     """Paths with another verdict, or on which others are told, or at another time, or how."""
+    guarded: int = 0
+    """Paths on which more changes where the guard is answered otherwise than "neither"."""
     situations: tuple[Situation, ...] = ()
-    """Where the changed paths lie, and what changes there."""
+    """Where the changed paths lie, and what changes there; those under the guard come first."""
     other: Mapping[str, int] = {}
     """What else is shown otherwise, by name, and on how many paths that do not change."""
     other_paths: int = 0
     """On how many paths that do not change anything else is shown otherwise."""
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether every situation comes to the same, whatever is answered to the guard."""
+        return not (self.changed or self.guarded or self.other_paths)
 
 
 def flow_difference(
@@ -49,22 +58,32 @@ def flow_difference(
     if meaning(old, flow_id, renumbered) == meaning(new, flow_id, {}):
         return FlowDifference(flow=flow_id, title=flow.title)
     comparing = _Comparing(old, new, flow_id, renumbered)
+    guarded = None
+    if guard_counts_otherwise(old, new, flow_id):
+        guarded = Guarded(old, new, flow_id, renumbered)
     changed: list[Changed] = []
     other: Counter[str] = Counter()
     other_paths = 0
     for path in joint_paths(old, new, flow_id):
         walked(flow, len(changed))
-        changes, others = comparing.between(path)
-        changed.append((path.answers, changes))
-        if others and not changes:
+        found, others = comparing.between(path)
+        changed.append((path.answers, found))
+        if others and not found:
             other.update(others)
             other_paths += 1
+        if guarded:
+            guarded.walked(path, comparing.ends(path))
+    questions = _questions(old, new, flow_id)
     return FlowDifference(
         flow=flow_id,
         title=flow.title,
         paths=len(changed),
-        changed=sum(bool(changes) for _, changes in changed),
-        situations=tuple(situations(changed, _questions(old, new, flow_id))),
+        changed=sum(bool(found) for _, found in changed),
+        guarded=guarded.paths if guarded else 0,
+        situations=(
+            *(situations(guarded.rows, questions) if guarded and guarded.paths else ()),
+            *situations(changed, questions),
+        ),
         other=dict(other),
         other_paths=other_paths,
     )
@@ -87,6 +106,13 @@ class _Comparing:
         self._renumbered = renumbered
         self._known: dict[tuple[int, int], tuple[Changes, Others]] = {}
 
+    def ends(self, path: JointPath) -> tuple[Outcome, Outcome] | None:
+        """What stands at the end of a path in each; None where it is one and the same, or where
+        one has no such answer."""
+        if path.old is None or path.new is None or path.old is path.new:
+            return None
+        return self._old.of(path.old), self._new.of(path.new)
+
     def between(self, path: JointPath) -> tuple[Changes, Others]:
         """What changes on a path, and what else is shown otherwise."""
         if path.old is path.new and not self._renumbered:
@@ -100,8 +126,10 @@ class _Comparing:
 
     def _compared(self, old: Outcome | None, new: Outcome | None) -> tuple[Changes, Others]:
         if old and new:
-            return differences(old, new), line_differences(old, new, self._renumbered)
+            return changes(old, new), line_differences(old, new, self._renumbered)
         if new:
-            return (f'The old edition has no such answer. The verdict is "{new.label}".',), ()
+            said = f'The old edition has no such answer. The verdict is "{new.label}".'
+            return (Change(said=said, points=(NoSuchAnswer("old"),)),), ()
         assert old is not None
-        return (f'The new edition has no such answer. The verdict was "{old.label}".',), ()
+        said = f'The new edition has no such answer. The verdict was "{old.label}".'
+        return (Change(said=said, points=(NoSuchAnswer("new"),)),), ()

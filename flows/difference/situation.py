@@ -1,17 +1,18 @@
 """Situations: under which answers something changes from one edition to the next, in words."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from msgspec import Struct
 
 from flows.condition import Way
 from flows.difference.decision import Chosen, ways_by_label
 from flows.difference.joint_paths import Answered
+from flows.difference.point import Changes, Point, Telling, Turn, accounts_for
 from flows.fact import GUARD, UNKNOWN
+from flows.guard import AT_RISK, IMAGE
 from flows.question import Given, Question
 
-Changes = tuple[str, ...]
-"""What changes, in sentences; empty where nothing does."""
 Changed = tuple[Answered, Changes]
 """The answers of one path, and what changes there."""
 
@@ -19,12 +20,14 @@ _BOTH = "+"
 """Stands between the options of a pair where an answer needs one name."""
 _FEW = 3
 """The most answers that "anything but" names."""
+_GUARD_WORDS = {AT_RISK: "a child at risk", IMAGE: "a sexual image"}
 
 
 class Situation(Struct, frozen=True, kw_only=True):
     """What changes, and when."""
 
-    changes: Changes
+    changes: tuple[str, ...]
+    """In sentences."""
     when: tuple[str, ...]
     """Conditions on answers, of which any one will do: `if "Who" is pupil here`."""
 
@@ -47,7 +50,8 @@ def situations(paths: Sequence[Changed], questions: Mapping[str, Question]) -> l
     """The situations in which something changes, given every path of a flow."""
     return [
         Situation(
-            changes=found.changes, when=tuple(_in_words(way, questions) for way in found.ways)
+            changes=tuple(change.said for change in found.changes),
+            when=tuple(_in_words(way, questions) for way in found.ways),
         )
         for found in changed_ways(paths)
     ]
@@ -57,14 +61,43 @@ def changed_ways(paths: Sequence[Changed]) -> list[Ways]:
     """The ways in which something changes, by what changes.
 
     First those of the plain paths, where everything is known and one thing is ticked. Of the
-    other paths only those that no plain way touches.
+    other paths only those on which something changes that the plain ways touching it do not
+    account for.
     """
     found = _ways([(answers, changes) for answers, changes in paths if _is_plain(answers)])
+    told = _Told(found)
     left: list[Changed] = []
     for answers, changes in paths:
-        told = not changes or _is_plain(answers) or any(each.touch(answers) for each in found)
-        left.append((answers, () if told else changes))
+        known = not changes or _is_plain(answers) or told.covers(answers, changes)
+        left.append((answers, () if known else changes))
     return found + _ways(left)
+
+
+class _Told:
+    """The ways that are told already, and what each accounts for."""
+
+    def __init__(self, ways: Sequence[Ways]) -> None:
+        self._ways = ways
+        self._accounting: dict[Point, list[Ways]] = {}
+
+    def covers(self, answers: Answered, changes: Changes) -> bool:
+        """Whether ways that touch these answers account for everything that changes there.
+
+        Where another verdict stands, what the one before it told goes on under a condition.
+        """
+        points = list(chain.from_iterable(change.points for change in changes))
+        if any(isinstance(point, Turn) for point in points):
+            points = [p for p in points if not (isinstance(p, Telling) and p.moves_condition)]
+        return all(any(each.touch(answers) for each in self._for(point)) for point in points)
+
+    def _for(self, point: Point) -> list[Ways]:
+        if point not in self._accounting:
+            self._accounting[point] = [each for each in self._ways if _accounts(each, point)]
+        return self._accounting[point]
+
+
+def _accounts(ways: Ways, point: Point) -> bool:
+    return any(accounts_for(known, point) for change in ways.changes for known in change.points)
 
 
 def _is_plain(answers: Answered) -> bool:
@@ -78,7 +111,7 @@ def _ways(paths: Iterable[Changed]) -> list[Ways]:
 
 
 def _named(answers: Answered) -> Chosen:
-    return tuple((fact, _name(given)) for fact, given in answers.items() if fact != GUARD)
+    return tuple((fact, _name(given)) for fact, given in answers.items())
 
 
 def _name(given: Given) -> str:
@@ -97,10 +130,17 @@ def _contradicted(way: Way, answers: Answered) -> bool:
 
 def _in_words(way: Way, questions: Mapping[str, Question]) -> str:
     said = [
-        f'"{questions[fact].fact.name}" is {_alternatives(questions[fact], wanted)}'
+        _guarded(wanted)
+        if fact == GUARD
+        else f'"{questions[fact].fact.name}" is {_alternatives(questions[fact], wanted)}'
         for fact, wanted in way.needs
     ]
     return f"if {' and '.join(said)}" if said else "in every case"
+
+
+def _guarded(wanted: frozenset[str]) -> str:
+    said = [words for level, words in _GUARD_WORDS.items() if level in wanted]
+    return f"there may be {' or '.join(said)}" if said else "it is not known whether there is"
 
 
 def _alternatives(question: Question, wanted: frozenset[str]) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import tempfile
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -12,11 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tinydb import TinyDB
 
+from flows.catalogue import BUILT_IN, Catalogue
 from flows.code import code_of
 from flows.policy import Policy
 from flows.problem import UnknownName
 from flows.verdict import Verdict
-from flows.walk import walk
+from flows.walk import Walk, walk
 from store.actions import (
     Action,
     action,
@@ -29,6 +31,7 @@ from store.adoption import adopt
 from store.changes import changes
 from store.database import Store
 from store.dossier_text import dossier_text
+from store.encodings import keep_encoding
 from store.erasure import erase, plan_erasure
 from store.outcomes import record_outcome, void_outcome
 from store.people import add_person
@@ -374,3 +377,51 @@ def test_the_policys_own_words_for_who_may_know_are_nobodys_name(
     complete_action(store, 2, said, by="office")
     (entry,) = everything_about(store, kim.id).actions
     assert entry.record["result"] == said
+
+
+def unknown_walk(policy: Policy, flow: str = "contact") -> Walk:
+    """The walk in which nothing was known."""
+    answers: dict[str, list[str]] = {}
+    while (question := walk(policy, flow, answers).question) is not None:
+        answers[question.fact.id] = ["unknown"]
+    return walk(policy, flow, answers)
+
+
+def test_the_code_of_another_flow_or_policy_is_refused(store: Store, windsor: Policy) -> None:
+    for code, what in (
+        (code_of(unknown_walk(windsor, "report")), "another question"),
+        (code_of(unknown_walk(CATALOGUE.policy("auriga"))), "held here"),
+    ):
+        with pytest.raises(FieldProblem, match=what) as caught:
+            chase(store, windsor, code=code)
+        assert caught.value.field == "code"
+    assert all_actions(store) == []
+
+
+@pytest.mark.parametrize("id", ["aspire", "auriga", "inspire", "st-james", "windsor"])
+def test_a_code_goes_with_the_facts_of_its_path_and_with_no_other(store: Store, id: str) -> None:
+    policy = CATALOGUE.policy(id)
+    for flow, questions in policy.questions.items():
+        walked = unknown_walk(policy, flow)
+        known, path = code_of(walked), list(walked.path)
+        others = [fact for fact in questions if fact not in path]
+        made = add_chase(store, policy, flow, path[-1], owner="KB", due="tomorrow", code=known)
+        assert made.code == known
+        for fact in others[:2]:
+            with pytest.raises(FieldProblem, match=f'"{fact}" was not asked'):
+                add_chase(store, policy, flow, fact, owner="KB", due="tomorrow", code=known)
+    assert len(all_actions(store)) == len(policy.questions)
+
+
+def test_the_code_of_an_edition_that_is_only_kept_is_known(store: Store, windsor: Policy) -> None:
+    old = store.directory / "old" / "windsor"
+    shutil.copytree(BUILT_IN / "windsor", old)
+    text = (old / "contact.toml").read_text()
+    (old / "contact.toml").write_text(text.replace("before the contact", "a day before it"))
+    before = Catalogue([old.parent]).policy("windsor")
+    assert before.fingerprint != windsor.fingerprint
+    code = code_of(walk(before, "contact", UNKNOWN_TIE))
+    with pytest.raises(FieldProblem, match="held here"):
+        chase(store, windsor, code=code)
+    keep_encoding(store.directory, before, old, Catalogue.shared_file)
+    assert chase(store, windsor, code=code).code == code

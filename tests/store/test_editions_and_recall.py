@@ -3,7 +3,7 @@
 import random
 import shutil
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,12 +13,14 @@ from flows.catalogue import BUILT_IN, Catalogue
 from flows.folder import SHARED, read_policy
 from flows.outcome import outcome
 from flows.policy import Policy
+from flows.question import questions
+from flows.replay import replay
 from flows.walk import walk
 from store.acknowledgements import acknowledge, again_for, all_acknowledgements
 from store.adopting import Adopted, adopt_edition
 from store.backup import make_backup
 from store.database import Store
-from store.editions import Approval, Step, editions, in_force, major_of, signed_for
+from store.editions import Approval, Step, editions, major_of
 from store.encodings import keep_encoding, kept_fingerprints, read_kept
 from store.outcomes import RecordedOutcome, note_upon, outcomes, record_outcome, void_outcome
 from store.people import add_person
@@ -27,10 +29,12 @@ from store.recall import Recall, counts
 from store.register import register_rows
 from store.restore import restore
 from store.verify import verify
-from tests.flows.conftest import CATALOGUE
+from tests.flows.conftest import CATALOGUE, POLICIES
+from tests.store.conftest import Clock
 
 BUILT_IN_IDS = list(Catalogue().folders)
-TODAY = date(2026, 11, 20)
+TOMORROW = date(2026, 11, 21)
+MEADOW = POLICIES / "meadow"
 
 
 def kept(store: Store, policy: Policy, folder: Path | None = None) -> Policy:
@@ -40,14 +44,21 @@ def kept(store: Store, policy: Policy, folder: Path | None = None) -> Policy:
 
 
 def edited(
-    store: Store, tmp_path: Path, id: str, *changes: tuple[str, str, str], edition: str = ""
+    store: Store,
+    tmp_path: Path,
+    id: str,
+    *changes: tuple[str, str, str],
+    edition: str = "",
+    note: str = "",
 ) -> Policy:
-    """A copy of a built-in policy with texts replaced in its files, kept."""
+    """A copy of a built-in policy with texts replaced in its files, and a comment, kept."""
     place = tmp_path / f"edited-{len(list(tmp_path.iterdir()))}" / id
     shutil.copytree(BUILT_IN / id, place)
     if edition:
         was = f'edition = "{CATALOGUE.policy(id).about.edition}"'
         changes = (*changes, ("policy.toml", was, f'edition = "{edition}"'))
+    with (place / "policy.toml").open("a", encoding="utf-8") as about:
+        about.write(f"# {note}\n")
     for name, old, new in changes:
         text = (place / name).read_text(encoding="utf-8")
         assert old in text, (name, old)
@@ -186,16 +197,16 @@ def test_a_voided_outcome_is_not_recalled(store: Store, tmp_path: Path) -> None:
 def test_a_note_is_added_and_changes_nothing(store: Store) -> None:
     policy = kept(store, CATALOGUE.policy("windsor"))
     first = recorded(store, policy, "scope")
-    note_upon(store, first.id, "Told KB on Friday.")
+    note_upon(store, [first.id], "Told KB on Friday.")
     (entry,) = outcomes(store)
     assert entry.outcome == first
     assert [each.note for each in entry.notes] == ["Told KB on Friday."]
     with pytest.raises(FieldProblem):
-        note_upon(store, first.id, " ")
+        note_upon(store, [first.id], " ")
     with pytest.raises(Refused):
-        note_upon(store, 99, "Nothing.")
+        note_upon(store, [first.id, 99], "Nothing.")
     with pytest.raises(Refused):
-        note_upon(store, entry.notes[0].id, "A note is no outcome.")
+        note_upon(store, [entry.notes[0].id], "A note is no outcome.")
 
 
 @pytest.mark.parametrize("id", BUILT_IN_IDS)
@@ -270,21 +281,167 @@ def test_an_edition_approved_tomorrow_is_refused(store: Store) -> None:
         adopt_edition(store, policy, step="first", approval=Approval(on=date(2026, 11, 21)))
 
 
-def test_an_edition_is_in_force_from_its_day(store: Store, tmp_path: Path) -> None:
+def test_an_edition_is_not_adopted_before_the_day_from_which_it_holds(store: Store) -> None:
+    policy = kept(store, CATALOGUE.policy("windsor"))
+    with pytest.raises(FieldProblem, match="adopt it on the day"):
+        adopt_edition(store, policy, step="first", approval=Approval(effective_from=TOMORROW))
+    from_then = Approval(effective_from=date(2026, 9, 1))
+    found = adopt_edition(store, policy, step="first", approval=from_then).edition
+    assert found.effective_from == "2026-09-01"
+
+
+def state_of(store: Store, policy: Policy) -> str:
+    (row,) = register_rows(store, [policy])
+    return row.state
+
+
+def test_a_signature_counts_for_its_major_alone_whatever_the_editions_are_called(
+    store: Store, tmp_path: Path
+) -> None:
+    first = kept(store, CATALOGUE.policy("windsor"))
+    adopted(store, first)
+    acknowledge(store, first, "Adams, K")
+    second = edited(store, tmp_path, "windsor", edition="2026-10")
+    adopted(store, second, "major")
+    adopted(store, first, "minor")
+    assert editions(store)[-1].number == "2.1"
+    assert major_of(editions(store), "2019-03") == 2
+    assert state_of(store, first) == "not yet"
+    adopted(store, edited(store, tmp_path, "windsor", edition="2026-10", note="b"), "minor")
+    assert state_of(store, second) == "not yet"
+    assert acknowledge(store, second, "Adams, K").major == 2
+    assert state_of(store, first) == "acknowledged"
+
+
+def test_the_same_edition_adopted_as_major_again_is_to_be_signed_again(
+    store: Store, tmp_path: Path
+) -> None:
+    first = kept(store, CATALOGUE.policy("auriga"))
+    adopted(store, first)
+    acknowledge(store, first, "Adams, K")
+    _, says = clause_of(first)
+    newer = edited(store, tmp_path, "auriga", ("clauses.toml", says, "Another rule."))
+    assert newer.about.edition == first.about.edition == "undated"
+    assert adopted(store, newer, "major").edition.number == "2.0"
+    (row,) = register_rows(store, [newer])
+    assert (row.state, len(row.asked_again)) == ("not yet", 1)
+    acknowledge(store, newer, "Adams, K")
+    assert state_of(store, newer) == "acknowledged"
+
+
+def test_who_signed_before_the_edition_was_adopted_has_signed_it(
+    store: Store, clock: Clock
+) -> None:
+    policy = kept(store, CATALOGUE.policy("windsor"))
+    acknowledge(store, policy, "Adams, K")
+    clock.time += timedelta(days=1)
+    adopted(store, policy)
+    assert state_of(store, policy) == "acknowledged"
+
+
+def test_a_clause_that_a_revision_corrected_is_not_asked_again(
+    store: Store, tmp_path: Path
+) -> None:
     policy = kept(store, CATALOGUE.policy("windsor"))
     adopted(store, policy)
-    newer = edited(store, tmp_path, "windsor", edition="2026-10")
-    adopt_edition(store, newer, step="major", approval=Approval(effective_from=date(2027, 1, 1)))
-    known = editions(store, "windsor")
-    days = (date(2026, 11, 19), TODAY, date(2027, 1, 1))
-    found = [in_force(known, day) for day in days]
-    assert [each and each.fingerprint for each in found] == [
-        None,
-        policy.fingerprint,
-        newer.fingerprint,
-    ]
-    assert (major_of(known, "2019-03"), major_of(known, "2026-10")) == (1, 2)
-    assert signed_for(known, "2026-10") == {"2026-10"}
+    acknowledge(store, policy, "Adams, K")
+    (_, said), (ref, other) = clause_of(policy, 3), clause_of(policy, 5)
+    corrected = ("clauses.toml", said, "Said more truly.")
+    adopted(store, edited(store, tmp_path, "windsor", corrected), "revision")
+    changed = ("clauses.toml", other, "Another rule.")
+    newer = edited(store, tmp_path, "windsor", corrected, changed, edition="2026-10")
+    adopted(store, newer, "major")
+    (row,) = register_rows(store, [newer])
+    assert row.asked_again == (ref,)
+
+
+def test_a_role_that_was_renamed_makes_no_outcome_another(store: Store, tmp_path: Path) -> None:
+    policy = kept(store, CATALOGUE.policy("windsor"))
+    for flow in policy.flows:
+        recorded(store, policy, flow)
+    titles = [(role.title, f"{role.title} of old") for role in policy.about.roles.values()]
+    changes = [("policy.toml", f'title = "{old}"', f'title = "{new}"') for old, new in titles]
+    renamed = edited(store, tmp_path, "windsor", *changes, edition="2026-10")
+    assert counts(Recall(store, renamed).all()) == {"same": len(policy.flows)}
+
+
+def test_what_to_do_in_other_words_is_told_apart_from_the_same(
+    store: Store, tmp_path: Path
+) -> None:
+    policy = kept(store, CATALOGUE.policy("windsor"))
+    answers = first_walk(policy, "takedown", 1)
+    recorded(store, policy, "takedown")
+    done = outcome(walk(policy, "takedown", answers)).do[0].text
+    newer = edited(store, tmp_path, "windsor", ("takedown.toml", done, "Leave it up."))
+    (found,) = Recall(store, newer).all()
+    assert found.replay.state == "lines"
+    assert found.stands
+    assert "what to do" in found.replay.says[0]
+
+
+def test_an_answer_that_took_in_another_which_is_now_kept_apart_is_asked_again(
+    store: Store,
+) -> None:
+    policy = kept(store, CATALOGUE.policy("meadow"), MEADOW)
+    question = policy.questions["contact"]["contact-other"]
+    folded = next(id for id, kept_as in question.fold.items() if kept_as not in ("unknown", "none"))
+    answers = first_walk(policy, "contact", 1)
+    answers["contact-other"] = [question.fold[folded]]
+    walked = walk(policy, "contact", answers)
+    while walked.question is not None:
+        option = walked.question.options[0].id
+        walked = walk(policy, "contact", {**walked.given, walked.question.id: [option]})
+    flow = policy.flows["contact"]
+    wording = flow.question["contact-other"]
+    apart = replace(
+        wording,
+        keep=(*wording.keep, folded),
+        fold={id: to for id, to in wording.fold.items() if id != folded},
+    )
+    words = {**flow.question, "contact-other": apart}
+    newer = replace(policy, flows={**policy.flows, "contact": replace(flow, question=words)})
+    newer = replace(
+        newer,
+        questions={**policy.questions, "contact": questions(newer.flows["contact"], policy.facts)},
+    )
+    found = replay(policy, "contact", walked.given, newer)
+    assert found.state == "asks"
+    assert question.ask in found.says[0]
+    assert replay(policy, "contact", walked.given, policy).state == "same"
+
+
+def test_home_names_an_outcome_no_more_once_an_edition_answers_it_as_it_was(
+    store: Store, tmp_path: Path
+) -> None:
+    policy = kept(store, CATALOGUE.policy("windsor"))
+    first = recorded(store, policy, "takedown")
+    adopted(store, policy)
+    was = f'verdict = "{first.verdict}"'
+    newer = edited(
+        store, tmp_path, "windsor", ("takedown.toml", was, 'verdict = "stop"'), edition="2026-10"
+    )
+    adopted(store, newer, "major")
+    assert [each.is_recalled for each in outcomes(store)] == [True]
+    adopted(store, policy, "major")
+    assert [each.is_recalled for each in outcomes(store)] == [False]
+
+
+def test_a_damaged_copy_is_set_aside_and_made_anew(store: Store) -> None:
+    policy = kept(store, CATALOGUE.policy("windsor"))
+    (flow,) = (store.directory / "editions").glob("*/windsor/scope.toml")
+    flow.write_text("title = ", encoding="utf-8")
+    kept(store, policy)
+    assert read_kept(store.directory, policy.fingerprint) == policy
+    (aside,) = store.layout.kept.iterdir()
+    assert (aside / "windsor" / "scope.toml").read_text(encoding="utf-8") == "title = "
+
+
+def test_what_lies_among_the_copies_and_is_none_is_passed_over(store: Store) -> None:
+    policy = kept(store, CATALOGUE.policy("windsor"))
+    place = store.directory / "editions" / policy.fingerprint
+    shutil.copytree(place, place.with_name(f"{policy.fingerprint}.old"))
+    (place.parent / "notes.txt").write_text("Mine.", encoding="utf-8")
+    assert kept_fingerprints(store.directory) == [policy.fingerprint]
 
 
 def test_a_folder_that_changed_since_it_was_read_is_not_kept(store: Store, tmp_path: Path) -> None:

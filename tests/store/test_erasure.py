@@ -1,17 +1,21 @@
 """Erasing a person: what goes, what stays, what is said, and that it stays gone."""
 
+import re
+import shutil
 from pathlib import Path
 
 import pytest
 
+from flows.catalogue import BUILT_IN, Catalogue
 from flows.policy import Policy
 from flows.verdict import Verdict
 from store.acknowledgements import acknowledge, all_acknowledgements, history, void_acknowledgement
 from store.backup import make_backup
 from store.changes import changes
 from store.database import Store
-from store.erasure import erase, plan_erasure
-from store.outcomes import outcomes, record_outcome
+from store.encodings import keep_encoding, kept_fingerprints
+from store.erasure import erase, person_to_erase, plan_erasure
+from store.outcomes import note_recall, note_upon, outcomes, record_outcome, void_outcome
 from store.people import add_person, hold, lift_hold, person, roster
 from store.problems import FieldProblem, Refused
 from store.register import register_rows
@@ -191,3 +195,118 @@ def test_a_role_of_somebody_else_is_not_theirs_to_erase(filled: Store) -> None:
     set_holder(filled, "elm", "board", "Bell, T")
     with pytest.raises(Refused, match="role_holders:1"):
         erase(filled, 1, REASON, also=[("role_holders", 1)])
+
+
+def test_what_is_about_an_outcome_does_not_say_who_asked(filled: Store, policy: Policy) -> None:
+    void_outcome(filled, 1, "A trial")
+    note_upon(filled, [1], "Spoken to.")
+    with filled.transaction():
+        note_recall(filled, outcomes(filled)[0].outcome, policy, "different", ["Now allowed."])
+    asked = [each["who_asked"] for each in filled.documents("outcomes")]
+    assert asked == ["TB", "", "", ""]
+    (entry,) = outcomes(filled)
+    assert (entry.outcome.who_asked, len(entry.notes)) == ("TB", 2)
+    assert entry.voided is not None
+
+
+def test_with_an_outcome_goes_all_that_is_about_it_and_nothing_about_another(
+    filled: Store, policy: Policy
+) -> None:
+    record_outcome(
+        filled,
+        policy,
+        "contact",
+        answers={"guard": ["neither"]},
+        verdict=Verdict.ACCEPTABLE,
+        shown=None,
+        who_asked="KA",
+    )
+    note_upon(filled, [1], "Asked by a cook called Beatrix.")
+    void_outcome(filled, 1, "Beatrix was on leave")
+    note_upon(filled, [2], "Nothing more.")
+    with filled.transaction():
+        note_recall(filled, outcomes(filled)[1].outcome, policy, "asks", ["Beatrix is asked."])
+    plan = erase(filled, 1, REASON, also=[("outcomes", 1)])
+    gone = [id for table, id, _ in plan.documents if table == "outcomes"]
+    assert gone == [1, 3, 4, 6]
+    assert b"Beatrix" not in everything_in(filled.directory)
+    (kept,) = outcomes(filled)
+    assert (kept.outcome.id, [each.note for each in kept.notes]) == (2, ["Nothing more."])
+    verify(Store(filled.directory, "kl").content())
+
+
+@pytest.mark.parametrize("again", [False, True], ids=["at once", "and restored from a backup"])
+def test_what_still_mentions_them_is_erased_later_by_their_number(
+    filled: Store, tmp_path: Path, again: bool
+) -> None:
+    set_holder(filled, "elm", "board", "Quibble, Zelda", contact="01 234", deputy="Bell, T")
+    made = make_backup(filled, tmp_path / "backups")
+    erase(filled, 1, REASON)
+    with pytest.raises(FieldProblem, match="has been erased"):
+        plan_erasure(filled, 1)
+    someone = person_to_erase(filled, "1")
+    assert (someone.id, someone.erased) == (1, True)
+    plan = erase(filled, 1, REASON, also=[("outcomes", 1), ("role_holders", 1)])
+    assert {("outcomes", 1), ("role_holders", 1)} <= {each[:2] for each in plan.documents}
+    assert (plan.mentions, plan.files, plan.encodings) == ((), (), ())
+    if again:
+        restore(filled, made.file)
+        filled.fold()
+    assert outcomes(filled) == []
+    (holder,) = all_holders(filled)
+    assert (holder.name, holder.contact, holder.deputy) == ("(erased)", "", "(erased)")
+    assert b"Zelda" not in filled.file.read_bytes()
+    verify(Store(filled.directory, "kl").content())
+
+
+def test_a_number_is_somebodys_staff_id_before_it_is_one_on_the_roster(filled: Store) -> None:
+    erase(filled, 1, REASON)
+    assert person_to_erase(filled, "2").name == "Bell, T"
+    assert person_to_erase(filled, "bell, t").id == 2
+    add_person(filled, "Cole, R", staff_id="1")
+    assert person_to_erase(filled, "1").name == "Cole, R"
+    for nobody in ("9", "\u00b2", "Quibble, Zelda"):
+        with pytest.raises(FieldProblem, match="nobody called"):
+            person_to_erase(filled, nobody)
+
+
+def own_policy(directory: Path, approved_by: str) -> Path:
+    """Windsor's policy as the school's own, approved by somebody."""
+    folder = directory / "policies" / "windsor"
+    shutil.copytree(BUILT_IN / "windsor", folder)
+    about = folder / "policy.toml"
+    printed = re.search("^approved-by = .*$", about.read_text(), re.MULTILINE)
+    assert printed
+    about.write_text(about.read_text().replace(printed[0], f'approved-by = "{approved_by}"'))
+    return folder
+
+
+def test_the_files_of_policies_that_name_them_are_named_and_stay(
+    filled: Store, tmp_path: Path
+) -> None:
+    folder = own_policy(filled.directory, "Quibble, Zelda")
+    encoding = Catalogue([folder.parent]).policy("windsor")
+    keep_encoding(filled.directory, encoding, folder, Catalogue.shared_file)
+    make_backup(filled, tmp_path / "backups")
+    (fingerprint,) = kept_fingerprints(filled.directory)
+    inside = Path("editions") / fingerprint / "windsor" / "policy.toml"
+    before = folder.joinpath("policy.toml").read_bytes()
+    plan = erase(filled, 1, REASON)
+    assert set(plan.encodings) == {
+        folder / "policy.toml",
+        filled.directory / inside,
+        tmp_path / "backups" / inside,
+    }
+    assert {each.read_bytes() for each in plan.encodings} == {before}
+
+
+def test_a_surname_that_is_a_word_of_a_policy_counts_only_with_a_capital(filled: Store) -> None:
+    folder = own_policy(filled.directory, "the board")
+    someone = add_person(filled, "Ann Contact")
+    (folder / "clauses.toml").write_text("# contact them, or discontact; the Contacts")
+    (folder / "contact.toml").write_text("# as Mrs Contact asked")
+    (folder / "use.toml").write_text("# as ann contact asked")
+    (folder / "policy.toml").write_bytes(b"\xff Contact")
+    names = {"clauses.toml", "contact.toml", "use.toml", "policy.toml"}
+    found = {each.name for each in plan_erasure(filled, someone.id).encodings}
+    assert found & names == names - {"clauses.toml"}

@@ -8,7 +8,7 @@ from flows.policy import Every, Policy, RecurringDuty
 from store.actions import add_chase, complete_action, extend_action
 from store.changes import changes
 from store.database import Store
-from store.deadlines import Deadline, deadlines, orphaned_deadlines
+from store.deadlines import Deadline, deadlines, every_deadline, orphaned_deadlines
 from store.problems import FieldProblem
 from store.reviews import all_reviews, complete_review
 from tests.flows.conftest import CATALOGUE
@@ -267,3 +267,21 @@ def test_a_chase_of_a_policy_that_is_not_there_is_still_shown(store: Store) -> N
     (found,) = orphaned_deadlines(store, {"oak"}, TODAY)
     assert (found.policy_name, found.role, found.due) == ("windsor", "KB", "2026-11-24")
     assert orphaned_deadlines(store, {"windsor"}, TODAY) == []
+
+
+def test_what_is_due_of_a_policy_that_is_not_there_stands_among_the_others_by_its_date(
+    store: Store,
+) -> None:
+    here = CATALOGUE.policy("inspire")
+    chase(store, here, "24 Nov 2026")
+    chase(store, here, "30 Nov 2026")
+    chase(store, CATALOGUE.policy("windsor"), "25 Nov 2026")
+    found = every_deadline(store, [here], {"inspire"}, TODAY)
+    alone = [*deadlines(store, [here], TODAY), *orphaned_deadlines(store, {"inspire"}, TODAY)]
+    assert sorted(each.key for each in found) == sorted(each.key for each in alone)
+    assert [each.due for each in found if each.action is not None] == [
+        *("2026-11-24", "2026-11-25", "2026-11-30")
+    ]
+    days = [each.due_on or date.max for each in found]
+    assert days == sorted(days)
+    assert days[-1] == date.max

@@ -17,7 +17,7 @@ from store.database import APPENDED, STATE, Store
 from store.dossier import Dossier
 from store.dossier_text import dossier_json, dossier_text
 from store.erasure import erase
-from store.outcomes import record_outcome, void_outcome
+from store.outcomes import note_upon, record_outcome, void_outcome
 from store.people import Person, add_person, change_person
 from store.problems import FieldProblem
 from store.reviews import complete_review
@@ -384,3 +384,58 @@ def test_nobody_elses_name_or_staff_id_survives(notes: list[str]) -> None:
                 surname, given_name = name.casefold().split(", ")
                 for left in (f"{surname} {given_name}", f"{given_name} {surname}", staff_id):
                     assert f" {left.casefold()} " not in said
+
+
+def test_a_note_upon_an_outcome_they_asked_for_is_shown_with_it_and_no_other(
+    store: Store, policy: Policy, kim: Person, tom: Person
+) -> None:
+    ask(store, policy, "S104")
+    ask(store, policy, tom.name)
+    note_upon(store, [1], "Rang back; Tom Bell knows.")
+    note_upon(store, [2], "Nothing more.")
+    dossier = everything_about(store, kim.id)
+    assert numbers(dossier.outcomes) == [1, 3]
+    assert dossier.outcomes[1].record["note"] == "Rang back; [name withheld] knows."
+    assert dossier.maybe == ()
+
+
+def test_an_outcome_is_shown_by_the_words_that_were_shown(
+    store: Store, policy: Policy, kim: Person
+) -> None:
+    label = "Not known yet; at worst: not acceptable"
+    ask(store, policy, "S104", shown={"label": label})
+    ask(store, policy, "tb", "Kim Adams rang.", shown={"label": label})
+    ask(store, policy, "S104")
+    dossier = everything_about(store, kim.id)
+    assert dossier.outcomes[1].record["label"] == label
+    text = " ".join(dossier_text(dossier).split())
+    assert text.count(f"Verdict {label}") == 2
+    assert text.count("Verdict Not acceptable") == 1
+    assert "Label" not in text
+
+
+@pytest.mark.usefixtures("tom")
+def test_the_files_of_policies_that_name_them_are_listed_with_no_other_name(
+    store: Store, kim: Person
+) -> None:
+    for place in ("policies/elm", "editions/f00d/elm"):
+        folder = store.directory / place
+        folder.mkdir(parents=True)
+        (folder / "policy.toml").write_text(
+            'title = "Elm"\napproved-by = "Adams, K"\nsays = "Tom Bell and Kim Adams wrote it."\n'
+        )
+        (folder / "contact.toml").write_text('say = "Tom Bell wrote this."')
+    dossier = everything_about(store, kim.id)
+    assert [each.file for each in dossier.encodings] == [
+        "editions/f00d/elm/policy.toml",
+        "policies/elm/policy.toml",
+    ]
+    for each in dossier.encodings:
+        assert each.lines == (
+            'approved-by = "Adams, K"',
+            'says = "[name withheld] and Kim Adams wrote it."',
+        )
+    text = dossier_text(dossier)
+    assert "These are kept, since they prove what was answered by them." in text
+    assert 'Says              approved-by = "Adams, K"' in text
+    assert "policies/elm/policy.toml" in dossier_json(dossier)

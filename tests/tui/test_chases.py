@@ -7,13 +7,16 @@ from pathlib import Path
 import pytest
 
 from flows.code import code_of
+from flows.verdict import Verdict
 from flows.walk import walk
 from store.actions import Action, add_chase, all_actions, complete_action
 from store.database import Store
+from store.outcomes import record_outcome
 from store.role_holders import set_holder
 from tests.flows.conftest import CATALOGUE
 from tests.tui.another_session import another_session, record_contact
 from tests.tui.command import policydesk
+from tests.tui.own_edition import own_edition
 from tests.tui.screen_text import press
 from tests.tui.stopped_desk import stopped_desk
 from tui.app import PolicydeskApp
@@ -51,8 +54,10 @@ def set_chase(store: Store, due: str = "24 Nov 2026", **other: object) -> Action
     return add_chase(store, policy, "contact", "contact-tie", owner="KB", due=due, **other)  # type: ignore[arg-type]
 
 
-def contact_code() -> str:
-    return code_of(walk(CATALOGUE.policy("windsor"), "contact", ANSWERS))
+def contact_code(flow: str = "contact") -> str:
+    unknown = {fact: ["unknown"] for fact in ("report-what", "guard", "report-stage")}
+    answers = ANSWERS if flow == "contact" else unknown
+    return code_of(walk(CATALOGUE.policy("windsor"), flow, answers))
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -210,6 +215,37 @@ async def test_the_walk_of_a_chase_is_opened_where_nobody_knew(
         assert "NOT KNOWN YET" not in shown
 
 
+@pytest.mark.parametrize("by", ["code", "outcome"])
+async def test_the_walk_is_opened_though_the_edition_at_hand_has_changed_since(
+    program: Program, desk: Desk, by: str
+) -> None:
+    before = CATALOGUE.policy("windsor")
+    answers = {fact: tuple(given) for fact, given in ANSWERS.items()}
+    if by == "code":
+        desk.keep_encoding(before)
+        set_chase(desk.store, code=contact_code())
+    else:
+        number = record_outcome(
+            desk.store,
+            before,
+            "contact",
+            answers={**answers, "a-fact-of-then": ("yes",)},
+            verdict=Verdict.NOT_ACCEPTABLE,
+            shown=None,
+            who_asked="TB",
+        ).id
+        set_chase(desk.store, outcome=number)
+    own_edition(desk.directory)
+    desk.__dict__.pop("catalogue", None)
+    assert desk.catalogue.policy("windsor").fingerprint != before.fingerprint
+    async with program().run_test(size=(80, 24)) as pilot:
+        assert TIE in await press(pilot, "d", "o")
+        screen = pilot.app.screen
+        assert isinstance(screen, WalkScreen)
+        given = screen.in_hand.answers
+        assert {**given, "contact-tie": None} == {**answers, "contact-tie": None}
+
+
 async def test_a_walk_whose_answers_are_not_on_record_is_not_opened(
     program: Program, desk: Desk
 ) -> None:
@@ -317,6 +353,8 @@ def test_an_overdue_chase_says_by_how_long(tmp_path: Path) -> None:
         ((*ADD, "19 Nov 2020"), "has passed"),
         ((*ADD, "tomorrow", "--outcome", "7"), "no outcome with the number 7"),
         ((*ADD, "tomorrow", "--code", "Kim"), "code:"),
+        ((*ADD, "tomorrow", "--code", contact_code("report")), "another question"),
+        ((*ADD[:4], "contact-leave", *ADD[5:], "tomorrow", "--code", contact_code()), "not asked"),
         (("chase", "done", "7", "--result", "Cousins."), "no action with the number 7"),
         (("chase", "put-off", "7", "--to", "tomorrow", "--reason", "R"), "number 7"),
         (ADD[:-1], "--by"),

@@ -11,7 +11,7 @@ from flows.code import code_of, encoding_name
 from flows.folder import read_policy
 from flows.walk import walk
 from store.encodings import kept_fingerprints
-from tests.flows.conftest import CATALOGUE
+from tests.flows.conftest import CATALOGUE, POLICIES
 from tests.tui.command import policydesk
 from tests.tui.screen_text import press
 from tui.app import PolicydeskApp
@@ -117,6 +117,48 @@ def test_a_copy_that_was_changed_is_not_used(tmp_path: Path) -> None:
     done = policydesk("code", recorded["code"], data=tmp_path)
     assert done.returncode == 1
     assert "has been changed since it was kept" in done.stderr.decode()
+
+
+def test_a_damaged_copy_of_the_encoding_in_use_is_not_needed(tmp_path: Path) -> None:
+    recorded = json.loads(policydesk(*WALK, *RECORD, data=tmp_path).stdout)
+    (kept,) = (tmp_path / "editions").glob("*/windsor/report.toml")
+    kept.write_text("x = ", encoding="utf-8")
+    found = policydesk("code", recorded["code"], data=tmp_path)
+    assert found.returncode == 0
+    assert "This is the encoding in use." in found.stdout.decode()
+
+
+def test_a_code_of_a_policy_that_is_gone_is_rebuilt_from_the_copy(tmp_path: Path) -> None:
+    place = tmp_path / "policies" / "meadow"
+    shutil.copytree(POLICIES / "meadow", place)
+    meadow = CATALOGUE.policy("meadow")
+    walked = walk(meadow, "contact", {})
+    while walked.question is not None:
+        option = walked.question.options[0].id
+        walked = walk(meadow, "contact", {**walked.given, walked.question.id: [option]})
+    answers = [f"--answer={fact}={','.join(given)}" for fact, given in walked.given.items()]
+    done = policydesk("walk", "meadow", "contact", *answers, *RECORD, data=tmp_path)
+    assert done.returncode == 0, done.stderr
+    shutil.rmtree(place)
+    said = policydesk("code", code_of(walked), data=tmp_path)
+    assert said.returncode == 0, said.stderr
+    assert "This policy is not at hand any more" in said.stdout.decode()
+    recalled = policydesk("recall", data=tmp_path).stdout.decode()
+    assert recalled == "meadow: not at hand. Outcomes on record, not put to it: 1.\n"
+
+
+def test_an_outcome_is_recorded_though_no_copy_of_the_policy_can_be_kept(tmp_path: Path) -> None:
+    (tmp_path / "editions").write_text("in the way", encoding="utf-8")
+    done = policydesk(*WALK, *RECORD, data=tmp_path)
+    assert done.returncode == 0
+    assert "No copy of the policy could be kept" in done.stderr.decode()
+    assert b"Recorded as outcome 1" in done.stderr
+    assert json.loads(done.stdout)["verdict"]
+    refused = policydesk("edition", "adopt", "windsor", data=tmp_path)
+    assert refused.returncode == 1
+    backed_up = policydesk("backup", str(tmp_path / "backups"), data=tmp_path)
+    assert backed_up.returncode == 0
+    assert b"The kept encodings were not copied." in backed_up.stderr
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])

@@ -148,6 +148,24 @@ def test_erase_shows_asks_and_destroys(filled: Path) -> None:
     assert "nobody called" in complained(*asked, data=filled, code=2)
 
 
+def test_erase_takes_the_number_of_who_was_erased_and_names_files_of_policies(filled: Path) -> None:
+    chase = ("chase", "add", "windsor", "contact", "contact-tie", "--by", "today")
+    said(*chase, "--who", "K Adams", data=filled)
+    own = filled / "policies" / "windsor" / "policy.toml"
+    own.parent.mkdir(parents=True)
+    own.write_text('approved-by = "Adams, K"')
+    asked = ("--reason", "Left in 2019", "--yes")
+    text = said("erase", "Adams, K", *asked, data=filled)
+    assert "actions:1 (owner): K Adams" in text
+    assert f"not destroyed, since the encoding proves what was answered by it: {own}" in text
+    assert own.read_text() == 'approved-by = "Adams, K"'
+    assert "has been erased" in complained("erase", "1", *asked, data=filled, code=2)
+    text = said("erase", "1", *asked, "--also", "actions:1", data=filled)
+    assert "their name is not known any more" in text
+    assert "ask (erased)" in said("chase", "list", data=filled)
+    assert "The chain is whole" in said("verify", data=filled)
+
+
 def test_a_legal_hold_stops_an_erasure_until_it_is_lifted(filled: Path) -> None:
     said("hold", "Adams, K", "--reason", "Tribunal claim", data=filled)
     asked = ("erase", "Adams, K", "--reason", "Left in 2019", "--yes")

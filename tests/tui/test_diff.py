@@ -83,6 +83,7 @@ def test_two_that_say_the_same_are_said_to_and_that_is_no_failure() -> None:
         (("windsor", "./nowhere"), 2, "There are: aspire"),
         (("windsor", "windsor", "--flow", "contct"), 2, "Did you mean 'contact'?"),
         (("windsor", str(Path(__file__).parent)), 1, "policy.toml: is missing"),
+        (("windsor", "auriga"), 2, "policydesk compare"),
     ],
 )
 def test_a_wrong_name_is_answered_with_what_there_is(
@@ -92,6 +93,38 @@ def test_a_wrong_name_is_answered_with_what_there_is(
     assert done.returncode == code
     assert said in done.stderr.decode()
     assert done.stdout == b""
+
+
+def test_two_policies_are_compared_only_if_that_is_meant() -> None:
+    done = policydesk("diff", "windsor", "auriga", "--flow", "scope", "--anyway")
+    assert "windsor and auriga are two policies" in done.stderr.decode()
+    assert "Auriga" in done.stdout.decode()
+    assert done.returncode == 0
+
+
+def test_two_folders_of_different_names_may_be_editions_of_one_policy(tmp_path: Path) -> None:
+    newer = tmp_path / "windsor-2026"
+    shutil.copytree(BUILT_IN / "windsor", newer)
+    for old in ("windsor", str(BUILT_IN / "windsor")):
+        done = policydesk("diff", old, str(newer))
+        assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_copy_let_through_where_there_may_be_an_image_is_told(own: Path) -> None:
+    file = own / "takedown.toml"
+    let = file.read_text().replace(
+        '{ text = "Keep a copy before it is hidden.", capture = true }',
+        '{ text = "Keep a copy before it is hidden." }',
+    )
+    assert let != file.read_text()
+    file.write_text(let)
+    done = policydesk("diff", "windsor", str(own), "--flow", "takedown")
+    said = " ".join(done.stdout.decode().split())
+    assert "of 0 of 7 paths, and of 4 where a child may be at risk" in said
+    assert 'Now also to do: "Keep a copy before it is hidden."' in said
+    assert "When if there may be a sexual image and" in said
+    assert "Unchanged" not in said
+    assert "the two say the same" not in said
 
 
 def test_a_folder_is_read_with_the_facts_that_lie_beside_it(desk: Desk, tmp_path: Path) -> None:

@@ -161,6 +161,21 @@ async def test_home_names_what_nobody_has_seen_to_since_an_edition_was_adopted(
         assert isinstance(pilot.app.screen, RecallScreen)
 
 
+async def test_outcomes_that_come_out_alike_are_noted_upon_together(
+    desk: Desk, program: Program
+) -> None:
+    school(desk.directory)
+    assert policydesk(*RECORD, data=desk.directory).returncode == 0
+    newer_edition(desk.directory)
+    policydesk("edition", "adopt", "windsor", "--as", "major", data=desk.directory)
+    async with program().run_test(size=(80, 24)) as pilot:
+        assert "2 outcomes answered otherwise" in await press(pilot)
+        shown = await press(pilot, "o", "r", "n", *"Seen.", "tab", "enter")
+        assert "The note is added to 2 outcomes." in shown
+        assert shown.count("noted") == 2
+    assert [each.notes[-1].note for each in outcomes(desk.store)] == ["Seen.", "Seen."]
+
+
 async def test_signing_again_shows_what_changed(desk: Desk, program: Program) -> None:
     school(desk.directory)
     ref = newer_edition(desk.directory)

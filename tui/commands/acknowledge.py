@@ -36,7 +36,8 @@ def command(
     found = desk.catalogue.policy(policy)
     day = read_date(signed_on, london_day(desk.store.now()), field="signed_on")
     new = not find_person(desk.store, person)
-    desk.keep_encoding(found)
+    if hindered := desk.keep_encoding_or_say(found):
+        click.echo(clean_line(hindered), err=True)
     line = acknowledge(desk.store, found, person, method=method, witness=witness, signed_on=day)
     someone = on_roster(desk.store, line.person)
     if new:

@@ -28,5 +28,7 @@ def command(ctx: click.Context, directory: Path) -> None:
     click.echo(f"Chain head: {made.head.short()}")
     for fingerprint in made.damaged:
         click.echo(f"The kept encoding {fingerprint[:16]} is damaged and was not copied.", err=True)
+    if made.not_looked_into:
+        click.echo(clean(f"The kept encodings were not copied. {made.not_looked_into}"), err=True)
     for path in made.removed:
         click.echo(clean(f"Removed the older {path.name}"))

@@ -5,7 +5,7 @@ import msgspec
 
 from flows.plain_text import clean
 from store.date_words import recorded_words
-from store.deadlines import deadlines, orphaned_deadlines
+from store.deadlines import deadlines, every_deadline
 from store.london import london_day
 from tui.desk_options import desk_of, desk_options
 
@@ -26,10 +26,12 @@ def command(ctx: click.Context, form: str, policy: str | None) -> None:
     """
     desk = desk_of(ctx)
     now = desk.store.now()
-    policies = [desk.catalogue.policy(policy)] if policy else desk.policies_in_use()
-    found = deadlines(desk.store, policies, london_day(now))
-    if policy is None:
-        found += orphaned_deadlines(desk.store, desk.catalogue.folders, london_day(now))
+    today = london_day(now)
+    if policy:
+        found = deadlines(desk.store, [desk.catalogue.policy(policy)], today)
+    else:
+        used = desk.policies_in_use()
+        found = every_deadline(desk.store, used, desk.catalogue.folders, today)
     if form == "json":
         click.echo(clean(msgspec.json.encode(found).decode()).encode())
         return

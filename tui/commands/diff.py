@@ -27,19 +27,25 @@ _QUIET, _EVERY = 1.0, 0.25
 @click.option(
     "--flow", "flows", multiple=True, metavar="FLOW", help="Compare only this question; repeatable."
 )
+@click.option("--anyway", is_flag=True, help="Go on even if they are two different policies.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_context
-def command(ctx: click.Context, old: str, new: str, flows: tuple[str, ...], as_json: bool) -> None:
+def command(
+    ctx: click.Context, old: str, new: str, flows: tuple[str, ...], anyway: bool, as_json: bool
+) -> None:
     """Say what changes from OLD to NEW: in which situations, who to tell, when; which clauses.
 
     Each is the path of a policy folder, or the id of a policy at hand. Every path is walked in
-    both. The exit code is 0 whether or not anything changes.
+    both. The exit code is 0 whether or not anything changes. Two different policies at hand are
+    refused (`policydesk compare` is for those) unless you say --anyway.
 
     Examples: policydesk diff windsor my-policies/windsor
 
     policydesk diff editions/2025/meadow editions/2026/meadow --flow contact --json
     """
     desk = desk_of(ctx)
+    if old != new and {old, new} <= desk.catalogue.folders.keys():
+        _tell_of_two_policies(old, new, anyway)
     progress = _Progress()
     try:
         found = difference(policy_named(desk, old), policy_named(desk, new), flows, progress.walked)
@@ -51,6 +57,17 @@ def command(ctx: click.Context, old: str, new: str, flows: tuple[str, ...], as_j
     width = min(100, shutil.get_terminal_size().columns)
     for line in difference_lines(found, width, _MOST):
         click.echo(line.whole)
+
+
+def _tell_of_two_policies(old: str, new: str, anyway: bool) -> None:
+    """Say that almost everything will differ. Raises UsageError unless that is wanted."""
+    said = f"{old} and {new} are two policies, and not two editions of one"
+    if not anyway:
+        raise click.UsageError(
+            f"{said}: almost everything differs, and to walk it takes minutes. policydesk compare "
+            "puts one situation to both. To go on, add --anyway."
+        )
+    click.echo(f"{said}. This may take minutes; --flow takes less.", err=True)
 
 
 class _Progress:

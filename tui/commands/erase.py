@@ -3,8 +3,7 @@
 import click
 
 from flows.plain_text import clean
-from store.erasure import ErasurePlan, erase, plan_erasure
-from store.people import named_person
+from store.erasure import ErasurePlan, erase, person_to_erase, plan_erasure
 from store.problems import FieldProblem
 from tui.desk_options import desk_of, desk_options
 
@@ -22,15 +21,18 @@ from tui.desk_options import desk_of, desk_options
 @click.argument("person")
 @click.pass_context
 def command(ctx: click.Context, person: str, reason: str, also: tuple[str, ...], yes: bool) -> None:
-    """Destroy all that is held on PERSON (a name or staff id): retention, or right to erasure.
+    """Destroy all that is held on PERSON: retention, or right to erasure.
 
-    Shows first what would go and where they are still mentioned. It cannot be undone; when an older
-    backup is restored, it is done again.
+    PERSON is a name, a staff id or a number on the roster. Shows first what would go and where they
+    are still mentioned. It cannot be undone; when an older backup is restored, it is done again.
+    What still mentions somebody who was erased is erased with their number and --also.
 
-    Example: policydesk erase "Adams, K" --reason "Left 2019; kept for seven years"
+    Examples: policydesk erase "Adams, K" --reason "Left 2019; kept for seven years"
+
+    policydesk erase 7 --reason "Was still named" --also outcomes:12
     """
     store = desk_of(ctx).store
-    someone = named_person(store, person)
+    someone = person_to_erase(store, person)
     further = [_document(each) for each in also]
     plan = plan_erasure(store, someone.id, further)
     click.echo(clean("\n".join(_words(plan))))
@@ -50,10 +52,17 @@ def _document(text: str) -> tuple[str, int]:
 def _words(plan: ErasurePlan) -> list[str]:
     lines = [f"{plan.person.name} (person {plan.person.id}). To be destroyed:"]
     lines += [f"  {table} {id}" for table, id, _ in plan.documents]
+    if plan.person.erased:
+        lines.append("They were erased before, so their name is not known any more:")
+        lines.append("every name in an entry of role_holders, actions or editions goes.")
     if plan.mentions:
         lines.append("Still mentioned, and left as it is unless named with --also:")
         lines += [f"  {each.table}:{each.id} ({each.field}): {each.text}" for each in plan.mentions]
     if plan.files:
         lines.append("Files that name them, for you to see to:")
         lines += [f"  {path}" for path in plan.files]
+    if plan.encodings:
+        lines.append("Files of policies that name them. They are not destroyed, since the encoding")
+        lines.append("proves what was answered by it:")
+        lines += [f"  {path}" for path in plan.encodings]
     return lines

@@ -7,12 +7,11 @@ import click
 import msgspec
 
 from flows.plain_text import clean, clean_line
-from flows.verdict import Verdict
 from store.date_words import recorded_words
 from store.outcomes import OutcomeEntry, outcome, outcomes, void_outcome
 from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
-from tui.recorded_text import code_shown, recorded_lines
+from tui.recorded_text import code_shown, recorded_lines, verdict_shown
 
 
 @click.group("outcomes")
@@ -75,10 +74,9 @@ def void(ctx: click.Context, number: int, reason: str) -> None:
 
 def _line(desk: Desk, entry: OutcomeEntry) -> str:
     found = entry.outcome
-    verdict = Verdict(found.verdict)
     when = recorded_words(found.recorded_at, desk.store.now())
     voided = "  VOIDED" if entry.voided else ""
-    what = f"{verdict.mark} {verdict.label}  {found.policy} {found.flow}"
+    what = f"{verdict_shown(found)}  {found.policy} {found.flow}"
     what += f"  code {code}" if (code := code_shown(found)) else ""
     return clean_line(f"{found.id}  {when}  {what}  asked by {found.who_asked}") + voided
 

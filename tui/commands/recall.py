@@ -4,6 +4,7 @@ import click
 import msgspec
 
 from flows.plain_text import clean
+from store.outcomes import outcomes
 from store.policies_in_use import policies_in_use
 from store.recall import Recall, Recalled, counts
 from tui.adoption_text import recall_words
@@ -31,8 +32,13 @@ def command(ctx: click.Context, policy: str | None, as_json: bool) -> None:
         listed = [_as_data(each) for recalled in found.values() for each in recalled]
         click.echo(clean(msgspec.json.encode(listed).decode()).encode())
         return
-    if not found:
+    if not used:
         click.echo("No outcome is recorded.")
+    gone = sorted(used - {*catalogue.folders}) if policy is None else []
+    for id in gone:
+        told = len([each for each in outcomes(desk.store, id) if each.voided is None])
+        if told:
+            click.echo(clean(f"{id}: not at hand. Outcomes on record, not put to it: {told}."))
     for id, recalled in found.items():
         click.echo(clean(f"{catalogue.policy(id).name}\n{recall_words(counts(recalled))}"))
         for each in recalled:

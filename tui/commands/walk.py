@@ -99,7 +99,8 @@ def _check_recording(record: bool, who: str, note_text: str) -> None:
 def _record(desk: Desk, walked: Walk, who: str, when: str, note_text: str) -> int:
     """Keep the outcome of a finished walk; its number."""
     shown, _ = desk.outcome_of(walked)  # a bad file is told of by recording in it
-    desk.keep_encoding(walked.policy)
+    if hindered := desk.keep_encoding_or_say(walked.policy):
+        click.echo(hindered, err=True)
     kept = record_outcome(
         desk.store,
         walked.policy,

@@ -55,7 +55,7 @@ def acknowledge_form(desk: Desk, policy: Policy, who: str) -> AcknowledgeForm:
 
     def save(values: Mapping[str, str]) -> None:
         method = next(method for method, _ in METHODS if method == values["method"])
-        desk.keep_encoding(policy)
+        hindered = desk.keep_encoding_or_say(policy)
         recorded = acknowledge(
             desk.store,
             policy,
@@ -66,7 +66,8 @@ def acknowledge_form(desk: Desk, policy: Policy, who: str) -> AcknowledgeForm:
         )
         signer = person(desk.store, recorded.person)
         name = signer.name if signer else values["person"]
-        form.said = f"Recorded: {name}, signed {day_words(day(recorded.signed_on), today)}."
+        said = f"Recorded: {name}, signed {day_words(day(recorded.signed_on), today)}."
+        form.said = " ".join(filter(None, (said, hindered)))
 
     source = "" if statement.cite else " (good practice: the policy prints no statement)"
     form = AcknowledgeForm(

@@ -1,11 +1,12 @@
 """Asking: one question at a time, on one screen that is updated in place."""
 
 from collections.abc import Iterable
+from time import monotonic
 from typing import ClassVar
 
-from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -14,6 +15,7 @@ from flows.question import Question
 from tui.answers_in_hand import AnswersInHand, AnswerSoFar
 from tui.option_pages import OptionPage, option_pages
 from tui.screens.page import Page
+from tui.widgets.instant_list import InstantList
 from tui.widgets.key_bar import Keys
 from tui.widgets.line_list import LineList, Row
 
@@ -37,6 +39,9 @@ class AskingPage(Page[None]):
     def __init__(self, in_hand: AnswersInHand) -> None:
         super().__init__()
         self.in_hand = in_hand
+        self._shown: Question | None = None
+        self._asked_at = 0.0
+        """Enter pressed before this is not an answer to the question shown."""
         self._pages: list[OptionPage] = []
         self._page = 0
         self._ticked: set[str] = set()
@@ -70,32 +75,35 @@ class AskingPage(Page[None]):
         with Horizontal(id="walk"):
             with Vertical(id="so-far"):
                 yield Static("So far", classes="heading", markup=False)
-                yield LineList(id="answers")
+                yield InstantList(self.change_answer, id="answers")
             with VerticalScroll(id="asking", can_focus=False):
                 yield Static(id="ask-text", markup=False)
                 yield Static(id="help-text", classes="muted", markup=False)
-                yield LineList(id="options")
+                yield InstantList(self.choose, id="options")
                 yield Static(id="why", markup=False)
             yield VerticalScroll(Static(id="clauses-text", markup=False), id="clauses")
 
     def on_mount(self) -> None:
         """Ask."""
         super().on_mount()
+        self.screen_layout_refresh_signal.subscribe(self, self._keep_cursor_in_view)
         self.ask()
 
     def on_screen_resume(self) -> None:
-        """Ask again when the outcome was gone back from."""
+        """Ask when the outcome was gone back from; after help everything stays as it was."""
         super().on_screen_resume()
-        if self.in_hand.question is not None and self._pages:
+        question = self.in_hand.question
+        if question is not None and question != self._shown:
             self.ask()
 
     def ask(self) -> None:
         """Show the question before them, with the answer it has already, if any."""
-        question = self.in_hand.question
+        question = self._shown = self.in_hand.question
+        self._asked_at = monotonic()
+        self._pages = option_pages(question) if question else []
         if question is None:
             self.finish()
             return
-        self._pages = option_pages(question)
         given = set(self.in_hand.given)
         self._ticked = given if question.many else set()
         self._page = next(
@@ -109,15 +117,16 @@ class AskingPage(Page[None]):
         self.query_one("#clauses-text", Static).update("\n".join(self.in_hand.clauses(question)))
         self._show_so_far()
         self._show_options(at=next(iter(self.in_hand.given), None))
-        self.query_one("#options").focus()
-        self.query_one("#asking").scroll_home(animate=False)
+        self.set_focus(self.query_one("#options"))
+        self.query_one("#walk").scroll_home(animate=False, immediate=True)
+        self.query_one("#asking").scroll_home(animate=False, immediate=True)
         self.refresh_frame()
 
     def action_pick(self, number: int) -> None:
         """Answer with the option of that number; in a tick-all question tick or untick it."""
-        options = self._pages[self._page].options
-        if self.focused and self.focused.id == "answers":
+        if not self._pages or (self.focused and self.focused.id == "answers"):
             return
+        options = self._pages[self._page].options
         if number > len(options):
             self.notice(f"There is no {number} here.")
             return
@@ -129,7 +138,8 @@ class AskingPage(Page[None]):
 
     def action_unknown(self) -> None:
         """Answer "I don't know"."""
-        self._answer([UNKNOWN])
+        if self._pages:
+            self._answer([UNKNOWN])
 
     def action_tick(self) -> None:
         """Tick or untick the option under the cursor."""
@@ -139,14 +149,15 @@ class AskingPage(Page[None]):
 
     def action_more(self) -> None:
         """Show the next page of options."""
-        self._page = (self._page + 1) % len(self._pages)
-        self._show_options()
+        if self._pages:
+            self._page = (self._page + 1) % len(self._pages)
+            self._show_options()
 
     def action_change(self) -> None:
         """Go to the answers so far, to change one."""
         if self.in_hand.path:
             answers = self.query_one("#answers", LineList)
-            answers.focus()
+            self.set_focus(answers)
             self.notice("Choose the answer to change, then Enter. Nothing is lost.")
 
     def action_why(self) -> None:
@@ -157,30 +168,38 @@ class AskingPage(Page[None]):
     def action_back(self) -> None:
         """Back to the question before; from the first, out."""
         if self.focused and self.focused.id == "answers":
-            self.query_one("#options").focus()
+            self.set_focus(self.query_one("#options"))
             self.notice()
         elif self.in_hand.back():
             self.ask()
         else:
             self.action_leave()
 
-    @on(LineList.Chosen, "#answers")
-    def change_answer(self, event: LineList.Chosen) -> None:
+    def change_answer(self, row: Row) -> None:
         """Go back to the question of the answer chosen."""
-        self.in_hand.change(event.row.id)
+        self.in_hand.change(row.id)
         self.ask()
 
-    @on(LineList.Chosen, "#options")
-    def choose(self, event: LineList.Chosen) -> None:
-        """Enter: accept what is ticked, or answer with the option under the cursor."""
-        if not self._asked.many or event.row.id == UNKNOWN:
-            self._answer([event.row.id])
+    def choose(self, row: Row) -> None:
+        """Enter: accept what is ticked, or answer with the option under the cursor.
+
+        An Enter pressed before the question stood there was meant for the one before it.
+        """
+        pressed_at = self.query_one("#options", InstantList).pressed_at
+        if not self._pages or pressed_at < self._asked_at:
+            return
+        if not self._asked.many or row.id == UNKNOWN:
+            self._answer([row.id])
         elif self._ticked:
             self._answer(sorted(self._ticked))
         elif len(self._pages) > 1 and self._page < len(self._pages) - 1:
             self.action_more()
         else:
             self.notice("Nothing is ticked. Tick each that fits, or the last for none of these.")
+
+    def _keep_cursor_in_view(self, _: Screen[None]) -> None:
+        if isinstance(self.focused, LineList):
+            self.focused.show_cursor()
 
     @property
     def _asked(self) -> Question:
@@ -189,6 +208,7 @@ class AskingPage(Page[None]):
         return question
 
     def _toggle(self, id: str) -> None:
+        self._asked_at = 0.0  # keys typed ahead have come to this question
         if id == NONE:
             self._ticked = set() if NONE in self._ticked else {NONE}
         else:

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from store.actions import Action, all_actions
 from store.date_words import recorded_words
 from store.dates import read_date
-from store.deadlines import Deadline, deadlines, orphaned_deadlines
+from store.deadlines import Deadline, every_deadline
 from store.london import london_day
 from store.problems import StoreProblem
 from store.reviews import complete_review
@@ -78,9 +78,8 @@ class DeadlinesScreen(RecordsPage):
         policy = self.program.policy
         policies = self.desk.policies_in_use(policy.id if policy else "")
         store = self.desk.store
-        gone = orphaned_deadlines(store, self.desk.catalogue.folders, today)
         self._actions = {each.id: each for each in all_actions(store)}
-        self._found = [*deadlines(store, policies, today), *gone]
+        self._found = every_deadline(store, policies, self.desk.catalogue.folders, today)
 
     def show_records(self) -> None:
         """The list, and the row explained."""

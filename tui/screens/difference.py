@@ -31,6 +31,7 @@ class DifferenceScreen(ReadingPage[None]):
         "situations in which it comes about; any one of them will do. They are those in which one "
         "thing is ticked and everything is known: where several are ticked the strictest counts, "
         'and an answer of "I don\'t know" is named only where nothing else shows the change. '
+        "What changes only with a child at risk or a sexual image comes first. "
         "policydesk diff prints the same for a file or a colleague."
     )
 

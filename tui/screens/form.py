@@ -14,6 +14,7 @@ from textual.widgets import Input, Label, Static, TextArea
 from flows.plain_text import clean
 from store.problems import FieldProblem, Refused, StoreProblem
 from tui.screens.page import Page
+from tui.widgets.instant_list import InstantList
 from tui.widgets.key_bar import Keys
 from tui.widgets.line_list import LineList, Row
 
@@ -59,7 +60,7 @@ class FieldBox(Vertical):
 
     def compose(self) -> ComposeResult:
         """Label, entry, hint, fault."""
-        yield Label(self.field.label, markup=False)
+        yield Label(self.field.label, markup=False, shrink=True)
         yield self._entry()
         yield Static(classes="muted hint", markup=False)
         yield Static(classes="wrong", markup=False)
@@ -157,7 +158,7 @@ class Form(Page[bool]):
                 yield Static(clean(self._intro), classes="field", markup=False)
             for field in self._fields:
                 yield FieldBox(field)
-            yield LineList(id="save", opens_out=True)
+            yield InstantList(self.save, id="save", opens_out=True)
 
     def on_mount(self) -> None:
         """Begin in the first field."""
@@ -187,9 +188,8 @@ class Form(Page[bool]):
                 box.show_hint()
                 box.show_fault()
 
-    @on(LineList.Chosen, "#save")
-    def save(self) -> None:
-        """Enter on the last row saves."""
+    def save(self, _: Row) -> None:
+        """Enter on the last row saves, at once: a second Enter finds the form gone."""
         self._try_to_save()
 
     def _try_to_save(self) -> None:

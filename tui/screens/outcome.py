@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
@@ -19,6 +20,9 @@ from tui.screens.reading_page import ReadingPage
 from tui.screens.record import record_form
 from tui.walk_in_hand import WalkInHand
 from tui.widgets.key_bar import Keys
+
+_AROUND = 3
+"""Cells of the title line that neither of its texts takes: at both ends, and between them."""
 
 
 def _tone(verdict: Verdict) -> str:
@@ -53,12 +57,14 @@ class OutcomeScreen(ReadingPage[None]):
         self._chased: set[str] = set()
 
     def title_text(self) -> tuple[str, str]:
-        """Policy and flow; the number once it is recorded."""
-        flow = self.in_hand.walk.flow.title
+        """Policy and flow; at the right as much as leaves room for the question."""
         about = self.in_hand.policy.about
-        right = f"recorded as {self._number}" if self._number else about.edition_label
-        right = f"{right}  code {self.outcome.code}"
-        return f"{about.short} > {flow}", right
+        left = f"{about.short} > {self.in_hand.walk.flow.title}"
+        code = f"code {self.outcome.code}"
+        first = f"recorded as {self._number}" if self._number else about.edition_label
+        rights = (f"{first}  {code}", code, self.outcome.code)
+        room = self.app.size.width - len(left) - _AROUND
+        return left, next((right for right in rights if len(right) <= room), rights[-1])
 
     def keys(self) -> Keys:
         """What can be done with it."""
@@ -87,6 +93,11 @@ class OutcomeScreen(ReadingPage[None]):
         box = self.query_one("#verdict", Static)
         box.update(Content("\n".join((verdict_line(self.outcome), summary_text(self.outcome)))))
         box.set_classes(_tone(self.outcome.verdict))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the title to the width there is, as well as the text."""
+        super().on_resize(event)
+        self.refresh_frame()
 
     def lines(self, width: int) -> Iterable[TextLine]:
         """Everything under the verdict."""

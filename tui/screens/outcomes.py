@@ -8,9 +8,9 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
-from flows.verdict import Verdict
 from store.date_words import recorded_words
 from store.outcomes import OutcomeEntry, outcomes, void_outcome
+from tui.recorded_text import verdict_shown
 from tui.screens.records_page import RecordsPage
 from tui.screens.void import void_form
 from tui.widgets.key_bar import Keys
@@ -113,9 +113,8 @@ class OutcomesScreen(RecordsPage):
     def _row(self, entry: OutcomeEntry) -> Row:
         found = entry.outcome
         when = recorded_words(found.recorded_at, self.desk.store.now())
-        verdict = Verdict(found.verdict)
         state = "  VOIDED" if entry.voided else "  ANSWERED OTHERWISE" if entry.is_recalled else ""
-        text = f"{found.id:>4}  {when}  {verdict.mark} {verdict.label}  {found.flow}{state}"
+        text = f"{found.id:>4}  {when}  {verdict_shown(found)}  {found.flow}{state}"
         return Row(text, str(found.id), dim=bool(entry.voided), hanging=6)
 
     def _explain(self) -> None:

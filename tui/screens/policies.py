@@ -90,7 +90,9 @@ class PoliciesScreen(Page[None]):
 
     @on(LineList.Chosen)
     def use(self, event: LineList.Chosen) -> None:
-        """Take the policy into use."""
+        """Take the policy into use, unless the page was left since Enter was pressed."""
+        if not self.is_current:
+            return
         if event.row.id in self._problems:
             self.notice("It cannot be used until it is mended.")
             return

@@ -4,20 +4,21 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import on
+from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
 from flows.policy import Policy
-from flows.verdict import Verdict
+from flows.replay import Replay
 from store.date_words import recorded_words
 from store.recall import Recall, Recalled, counts
 from tui.adoption_text import recall_words
+from tui.recorded_text import verdict_shown
+from tui.screens.note import note_form
 from tui.screens.recorded_outcome import RecordedOutcomeScreen
 from tui.screens.records_page import RecordsPage
 from tui.widgets.key_bar import Keys
 from tui.widgets.line_list import LineList, Row
-
-_MARKS = {"different": "otherwise", "asks": "asks more", "gone": "not at all"}
 
 
 class RecallScreen(RecordsPage):
@@ -26,22 +27,32 @@ class RecallScreen(RecordsPage):
     help_text: ClassVar[str] = (
         "Every outcome on record of this policy is put to the encoding in use. Those that come "
         "out otherwise, or would need a question that was never asked, are listed. Enter opens "
-        "one: what was said then stays as it is, and a note can be added to it."
+        "one: what was said then stays as it is, and a note can be added to it. n adds one note to "
+        "all that come out in the same way as the one under the cursor."
     )
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("n", "note", "note upon all that are alike")]
 
     def __init__(self, policy: Policy) -> None:
         super().__init__()
         self._policy = policy
         self._found: list[Recalled] = []
+        self._otherwise = 0
         self._recall: Recall | None = None
 
     def title_text(self) -> tuple[str, str]:
         """Which policy, and how many there are."""
-        return f"Recall > {self._policy.about.short}", f"{len(self._found)} come out otherwise"
+        return f"Recall > {self._policy.about.short}", f"{self._otherwise} come out otherwise"
 
     def keys(self) -> Keys:
         """What can be done."""
-        return [("up down", "move"), ("Enter", "open one"), ("left", "back"), ("?", "help")]
+        return [
+            ("up down", "move"),
+            ("Enter", "open one"),
+            ("n", "note upon all alike"),
+            ("left", "back"),
+            ("?", "help"),
+        ]
 
     def body(self) -> Iterable[Widget]:
         """The numbers, the list, and the row explained."""
@@ -58,7 +69,8 @@ class RecallScreen(RecordsPage):
         """All outcomes of the policy, put to the encoding in use."""
         self._recall = self._recall or Recall(self.desk.store, self._policy)
         found = self._recall.all()
-        self._found = [each for each in found if not each.stands]
+        self._found = [each for each in found if each.replay.state != "same"]
+        self._otherwise = sum(not each.stands for each in found)
         self._said = recall_words(counts(found))
 
     def show_records(self) -> None:
@@ -68,6 +80,19 @@ class RecallScreen(RecordsPage):
         nothing = Row("Every outcome on record comes out the same.")
         self.query_one("#recalled", LineList).renew(rows or [nothing])
         self._explain()
+
+    def action_note(self) -> None:
+        """One note upon all that come out in the same way as the one under the cursor."""
+        each = self._at_cursor
+        if each is None:
+            self.notice("There is nothing on this line to note upon.")
+            return
+        alike = [x.recorded.id for x in self._found if x.replay.says == each.replay.says]
+        some = "1 outcome" if len(alike) == 1 else f"{len(alike)} outcomes"
+        form = note_form(self.desk, alike)
+        self.app.push_screen(
+            form, lambda done: self.notice(f"The note is added to {some}.") if done else None
+        )
 
     @on(LineList.Moved)
     def explain(self) -> None:
@@ -89,10 +114,22 @@ class RecallScreen(RecordsPage):
     def _row(self, each: Recalled) -> Row:
         found = each.recorded
         when = recorded_words(found.recorded_at, self.desk.store.now())
-        verdict = Verdict(found.verdict)
-        text = f"{found.id:>4}  {_MARKS[each.replay.state]}: {verdict.mark} {verdict.label}"
-        return Row(f"{text}  {found.flow}  {when}", str(found.id), hanging=6)
+        seen = "  noted" if each.entry.notes and not each.entry.is_recalled else ""
+        text = f"{found.id:>4}  {found.flow}  {when}: was {verdict_shown(found)}"
+        return Row(f"{text}{_now(each.replay)}{seen}", str(found.id), hanging=6)
 
     def _explain(self) -> None:
         each = self._at_cursor
         self.put("#detail", "\n".join(each.replay.says) if each else "")
+
+
+def _now(replay: Replay) -> str:
+    """What it comes to now, in a few words."""
+    if replay.state == "asks":
+        return ", now asks more"
+    if replay.outcome is None:
+        return ", now not answered"
+    verdict = replay.outcome.verdict
+    if replay.state == "lines":
+        return ", the same in other words"
+    return f", now {verdict.mark} {replay.outcome.label}"

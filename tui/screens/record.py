@@ -17,7 +17,7 @@ def record_form(
     """The form; `done` is called with the number under which the outcome was recorded."""
 
     def save(values: Mapping[str, str]) -> None:
-        desk.keep_encoding(in_hand.policy)
+        desk.keep_encoding_or_say(in_hand.policy)  # what hindered it was said with the outcome
         recorded = record_outcome(
             desk.store,
             in_hand.policy,

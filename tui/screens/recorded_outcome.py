@@ -6,13 +6,12 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from flows.policy import Policy
-from store.outcomes import OutcomeEntry, note_upon, outcome
+from store.outcomes import OutcomeEntry, outcome
 from store.problems import StoreProblem
 from store.recall import Recall
-from tui.desk import Desk
 from tui.labelled_text import TextLine
 from tui.recorded_text import recorded_lines
-from tui.screens.form import Field, Form
+from tui.screens.note import note_form
 from tui.screens.reading_page import ReadingPage
 from tui.widgets.key_bar import Keys
 
@@ -51,7 +50,7 @@ class RecordedOutcomeScreen(ReadingPage[None]):
 
     def action_note(self) -> None:
         """Add a note."""
-        form = note_form(self.desk, self._number)
+        form = note_form(self.desk, [self._number])
         self.app.push_screen(form, lambda done: self._noted() if done else None)
 
     def _noted(self) -> None:
@@ -63,14 +62,3 @@ class RecordedOutcomeScreen(ReadingPage[None]):
         if self._policy is None:
             return ("The policy is not at hand any more.",)
         return Recall(self.desk.store, self._policy).put(entry.outcome).says
-
-
-def note_form(desk: Desk, number: int) -> Form:
-    """The form for a note upon an outcome."""
-    return Form(
-        f"Recorded outcomes > {number} > Note",
-        (Field(id="note", label="The note", long=True),),
-        lambda values: note_upon(desk.store, number, values["note"]),
-        intro="The outcome stays as it is. Name no child.",
-        verb="Add the note",
-    )

@@ -77,6 +77,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         self._rows: list[Row] = []
         self._lines: list[tuple[int, str]] = []
         self._cursor = -1
+        self._choosing = False
 
     @property
     def cursor_row(self) -> Row | None:
@@ -111,6 +112,21 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         """Put the cursor on the row of that id."""
         self._put([row.id for row in self._rows].index(id))
 
+    def show_cursor(self) -> None:
+        """Scroll the list, and whatever it stands in, until the row under the cursor is in view."""
+        lines = [line for line, (row, _) in enumerate(self._lines) if row == self._cursor]
+        if not lines:
+            return
+        region = Region(0, lines[0], self.size.width, len(lines))
+        place: Widget = self
+        while True:
+            place.scroll_to_region(region, animate=False, force=place is self, immediate=True)
+            if not isinstance(place.parent, Widget):
+                break
+            inside = place.virtual_region.offset + place.gutter.top_left - place.scroll_offset
+            region = region.translate(inside)
+            place = place.parent
+
     def action_move(self, by: int) -> None:
         """Move the cursor by so many rows, headings passed over."""
         chosen = [place for place, row in enumerate(self._rows) if row.id]
@@ -129,9 +145,14 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
             self._put(chosen[end])
 
     def action_choose(self) -> None:
-        """Choose the row under the cursor."""
-        if self.cursor_row is not None:
-            self.post_message(self.Chosen(self, self.cursor_row))
+        """Choose the row under the cursor; until the page has dealt with that, no other."""
+        if self.cursor_row is not None and not self._choosing:
+            self._choosing = True
+            self.screen.post_message(self.Chosen(self, self.cursor_row))
+            self.screen.call_later(self._chosen)  # behind it in the page's own queue
+
+    def _chosen(self) -> None:
+        self._choosing = False
 
     def on_click(self, event: events.Click) -> None:
         """Choose the row that was clicked."""
@@ -188,13 +209,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         before, self._cursor = self._cursor, place
         self._refresh_row(before)
         self._refresh_row(place)
-        lines = [line for line, (row, _) in enumerate(self._lines) if row == place]
-        if lines:
-            region = Region(0, lines[0], self.size.width, len(lines))
-            self.scroll_to_region(region, animate=False, force=True)
-            if isinstance(self.parent, Widget):  # where the list is as long as its rows
-                inside = region.translate(self.virtual_region.offset)
-                self.parent.scroll_to_region(inside, animate=False, force=True)
+        self.show_cursor()
         self.post_message(self.Moved(self, self._rows[place]))
 
     def _take(self, rows: list[Row], wanted: str) -> None:

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from flows.fact import GUARD, Fact, Option
+from flows.fact import GUARD, Fact, GuardLevel, Option
 from flows.policy import Policy, Role
 from flows.question import questions
-from flows.rule import Duty, Flow, Otherwise, Rule, Table, Tell, Wording
+from flows.rule import Duty, Flow, Line, Otherwise, Rule, Table, Tell, Wording
 from flows.verdict import Verdict
 from tests.flows.conftest import CATALOGUE
 
@@ -64,10 +64,24 @@ TELLS = st.lists(
 ).map(tuple)
 
 
+LINES = st.lists(
+    st.builds(Line, text=st.sampled_from(["Copy it.", "Note it."]), capture=st.booleans()),
+    max_size=2,
+).map(tuple)
+LEVELS: st.SearchStrategy[GuardLevel | None] = st.sampled_from([None, "at-risk", "image"])
+
+
 @st.composite
-def editions(draw: st.DrawFn, *, more: bool) -> Policy:
-    """One edition."""
+def editions(draw: st.DrawFn, *, more: bool, guarded: bool = False) -> Policy:
+    """One edition; `guarded` ones differ in what the guard adds, bars, and is implied by."""
     asked = facts(more=more)
+    guard = MEADOW.guard
+    if guarded:
+        home, *others = asked["place"].options
+        at_home = replace(home, implies=draw(LEVELS))
+        asked["place"] = replace(asked["place"], options=(at_home, *others))
+        if draw(st.booleans()):
+            guard = {**guard, "image": replace(guard["image"], do=(Line(text="Lock it up."),))}
     words = {id: draw(wordings(each)) for id, each in asked.items() if id != GUARD}
     whens = st.lists(tables(asked, words), min_size=1, max_size=2).map(tuple)
     rules = tuple(
@@ -78,6 +92,7 @@ def editions(draw: st.DrawFn, *, more: bool) -> Policy:
             say="Said.",
             cite=("1.1",),
             tell=draw(TELLS),
+            do=draw(LINES) if guarded else (),
         )
         for place in range(draw(st.integers(1, 4)))
     )
@@ -95,6 +110,7 @@ def editions(draw: st.DrawFn, *, more: bool) -> Policy:
     return replace(
         MEADOW,
         facts=asked,
+        guard=guard,
         roles={**MEADOW.roles, **ROLES},
         flows={FLOW: flow},
         questions={FLOW: questions(flow, asked)},

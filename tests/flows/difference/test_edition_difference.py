@@ -201,6 +201,27 @@ def test_renumbered_clauses_are_told_once_and_not_on_every_path(policy_id: str) 
 # --- What else is told ---------------------------------------------------------------------------
 
 
+def test_a_rule_for_what_is_not_known_is_named_behind_a_change_to_what_is(windsor: Policy) -> None:
+    flow = windsor.flows["contact"]
+    staff = {"asker-role": frozenset({"employee"}), "contact-other": frozenset({"colleague"})}
+    stopped = Rule(
+        id="not-known",
+        when=({"contact-channel": frozenset({UNKNOWN}), **staff},),
+        verdict=Verdict.STOP,
+        say="Stop.",
+        tell=(Tell(role="headteacher"),),
+        cite=flow.rules[0].cite,
+    )
+    told = Duty(when=(staff,), tell=(Tell(role="ceo"),))
+    changed = replace(flow, rules=(stopped, *flow.rules), duties=(*flow.duties, told))
+    (found,) = difference(windsor, with_flow(windsor, changed), ["contact"]).flows
+    stops = [each for each in found.situations if 'is now "Stop".' in each.changes[0]]
+    assert stops
+    assert all('"Where" is not known' in when for each in stops for when in each.when)
+    plain = found.situations[0]
+    assert plain.changes == ("Now also: tell the Chief Executive Officer.",)
+
+
 def test_other_lines_are_counted_apart(meadow: Policy) -> None:
     rule = next(rule for rule in meadow.flows["contact"].rules if rule.id == "pupil")
     lines = (Line(text="Show it to nobody."),)

@@ -1,5 +1,6 @@
 """Situations are said in few words: what matters, joined where it comes to the same."""
 
+from flows.difference.point import Change, Telling
 from flows.difference.situation import Changed, situations
 from flows.fact import NONE, Fact, Option
 from flows.question import Question, put
@@ -23,7 +24,8 @@ QUESTIONS = {
 
 def path(changes: tuple[str, ...], **answers: str) -> Changed:
     """One path; the options of an answer stand apart by a space."""
-    return {fact: frozenset(chosen.split()) for fact, chosen in answers.items()}, changes
+    points = tuple(Change(said=said, points=(Telling(said, "gained"),)) for said in changes)
+    return {fact: frozenset(chosen.split()) for fact, chosen in answers.items()}, points
 
 
 def said(*paths: Changed) -> list[tuple[str, ...]]:
@@ -58,6 +60,16 @@ def test_not_knowing_is_named_only_where_nothing_else_shows_the_change() -> None
     assert said(*known, path(CHANGE, how="unknown")) == [('if "How" is X',)]
     unchanged = [path((), how=how) for how in "xy"]
     assert said(*unchanged, path(CHANGE, how="unknown")) == [('if "How" is not known',)]
+
+
+def test_a_change_that_lies_behind_another_is_named() -> None:
+    known = [path(CHANGE if how == "x" else (), how=how) for how in "xy"]
+    both = (*CHANGE, "It stops.")
+    found = situations([*known, path(both, how="unknown")], QUESTIONS)
+    assert [(each.changes, each.when) for each in found] == [
+        (CHANGE, ('if "How" is X',)),
+        (both, ('if "How" is not known',)),
+    ]
 
 
 def test_a_pair_is_named_only_where_neither_of_it_shows_the_change() -> None:
