@@ -38,23 +38,29 @@ class Replay(Struct, frozen=True, kw_only=True):
         return self.state in ("same", "lines")
 
 
-def replay(old: Policy, flow: str, answers: Answers, new: Policy) -> Replay:
-    """Put the answers of a finished walk through `flow` of `old` to `new`.
+class Replaying:
+    """Puts walks of one encoding to another; what the two have to do with each other, once."""
 
-    Roles that were only renamed make no difference. Raises UnknownName and AnswerRefused where the
-    answers are not of a walk of `old`, and ValueError where they do not reach its end.
-    """
-    told = {fact: tuple(chosen) for fact, chosen in answers.items()}
-    renamed = in_words_of(new, old)
-    before = outcome(walk(renamed, flow, told))
-    renumbered = {
-        each.old_ref: each.ref for each in clause_differences(old, new) if each.kind == "renumbered"
-    }
-    return _put(before, _clear(told, old.questions[flow], new, flow), new, renumbered)
+    def __init__(self, old: Policy, new: Policy) -> None:
+        self._old = in_words_of(new, old)
+        self._new = new
+        found = clause_differences(old, new)
+        self._renumbered = {each.old_ref: each.ref for each in found if each.kind == "renumbered"}
+
+    def put(self, flow: str, answers: Answers) -> Replay:
+        """What the answers of a finished walk through `flow` come to in the other encoding.
+
+        Roles that were only renamed make no difference. Raises UnknownName and AnswerRefused where
+        the answers are not of a walk of the first, and ValueError where they do not end one.
+        """
+        told = {fact: tuple(chosen) for fact, chosen in answers.items()}
+        before = outcome(walk(self._old, flow, told))
+        clear = _clear(told, self._old.questions[flow], self._new, flow)
+        return _put(before, clear, self._new, self._renumbered)
 
 
 def replay_shown(before: Outcome, answers: Answers, new: Policy) -> Replay:
-    """As `replay`, where all that is left of the old encoding is what was shown."""
+    """As `Replaying.put`, where all that is left of the old encoding is what was shown."""
     return _put(before, {fact: tuple(chosen) for fact, chosen in answers.items()}, new, {})
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from flows.outcome import Outcome
 from flows.policy import Policy
 from flows.problem import AnswerRefused, UnknownName
-from flows.replay import Replay, replay, replay_shown
+from flows.replay import Replay, Replaying, replay_shown
 from store.database import Store
 from store.encodings import is_kept, read_kept
 from store.outcomes import OutcomeEntry, RecordedOutcome, outcomes
@@ -47,7 +47,7 @@ class Recall:
         self._store = store
         self._policy = policy
         self._known: _Known = {}
-        self._encodings: dict[str, Policy | None] = {policy.fingerprint: policy}
+        self._replaying: dict[str, Replaying | None] = {}
 
     def all(self) -> list[Recalled]:
         """Every outcome of the policy that is not voided, newest first. Raises StoreProblem."""
@@ -68,10 +68,10 @@ class Recall:
         return self._known[key]
 
     def _put(self, recorded: RecordedOutcome) -> Replay:
-        old = self._encoding(recorded.fingerprint)
-        if old is not None:
+        replaying = self._replaying_of(recorded.fingerprint)
+        if replaying is not None:
             try:
-                return replay(old, recorded.flow, recorded.answers, self._policy)
+                return replaying.put(recorded.flow, recorded.answers)
             except (UnknownName, AnswerRefused, ValueError):
                 pass  # not the answers of a walk: then what was shown is compared
         before = as_shown(recorded)
@@ -80,10 +80,11 @@ class Recall:
             return Replay(state="asks", says=(what,), outcome=None)
         return replay_shown(before, recorded.answers, self._policy)
 
-    def _encoding(self, fingerprint: str) -> Policy | None:
-        if fingerprint not in self._encodings:
-            self._encodings[fingerprint] = _kept(self._store, fingerprint)
-        return self._encodings[fingerprint]
+    def _replaying_of(self, fingerprint: str) -> Replaying | None:
+        if fingerprint not in self._replaying:
+            old = _kept(self._store, fingerprint)
+            self._replaying[fingerprint] = Replaying(old, self._policy) if old else None
+        return self._replaying[fingerprint]
 
 
 def counts(recalled: Iterable[Recalled]) -> Mapping[str, int]:

@@ -8,7 +8,7 @@ from flows.code import Code, encoding_name, read_code, rebuilt_of
 from flows.outcome import Outcome
 from flows.policy import Policy
 from flows.problem import CodeRefused
-from flows.replay import Replay, replay
+from flows.replay import Replay, Replaying
 from flows.walk import Walk
 from store.encodings import kept_fingerprints, read_kept
 from tui.desk import Desk
@@ -54,7 +54,7 @@ def rebuild(desk: Desk, text: str) -> RebuiltWalk:
 
 
 def _replayed(walked: Walk, now: Policy) -> Replay:
-    return replay(walked.policy, walked.flow.id, walked.given, now)
+    return Replaying(walked.policy, now).put(walked.flow.id, walked.given)
 
 
 def today_in_words(found: RebuiltWalk) -> list[str]:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from flows.outcome import outcome
 from flows.question import questions
-from flows.replay import replay
+from flows.replay import Replaying
 from flows.walk import walk
 from store.database import Store
 from store.outcomes import note_upon, outcomes, record_outcome, void_outcome
@@ -170,10 +170,10 @@ def test_an_answer_that_took_in_another_which_is_now_kept_apart_is_asked_again(
         newer,
         questions={**policy.questions, "contact": questions(newer.flows["contact"], policy.facts)},
     )
-    found = replay(policy, "contact", walked.given, newer)
+    found = Replaying(policy, newer).put("contact", walked.given)
     assert found.state == "asks"
     assert question.ask in found.says[0]
-    assert replay(policy, "contact", walked.given, policy).state == "same"
+    assert Replaying(policy, policy).put("contact", walked.given).state == "same"
 
 
 def test_home_names_an_outcome_no_more_once_an_edition_answers_it_as_it_was(

@@ -137,14 +137,14 @@ class AskingPage(Page[None]):
             self._answer([option.id])
 
     def action_unknown(self) -> None:
-        """Answer "I don't know"."""
-        if self._pages:
+        """Answer "I don't know"; among the answers so far, as any digit, do nothing."""
+        if self._pages and not (self.focused and self.focused.id == "answers"):
             self._answer([UNKNOWN])
 
     def action_tick(self) -> None:
         """Tick or untick the option under the cursor."""
         row = self.query_one("#options", LineList).cursor_row
-        if row and self._asked.many and row.id != UNKNOWN:
+        if row and self._pages and self._asked.many and row.id != UNKNOWN:
             self._toggle(row.id)
 
     def action_more(self) -> None:
@@ -162,7 +162,7 @@ class AskingPage(Page[None]):
 
     def action_why(self) -> None:
         """Show all the clauses because of which it is asked."""
-        clauses = "\n".join(self.in_hand.clauses(self._asked))
+        clauses = "\n".join(self.in_hand.clauses(self._asked)) if self._pages else ""
         self.notice(clauses or "No clause is cited for this question.")
 
     def action_back(self) -> None:
