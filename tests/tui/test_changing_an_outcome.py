@@ -59,3 +59,11 @@ async def test_help_in_the_middle_of_ticking_keeps_what_is_ticked(program: Progr
         assert "[x]" in shown
         assert await press(pilot, "question_mark", "left") == shown
         assert isinstance(pilot.app.screen, WalkScreen)
+
+
+async def test_among_the_answers_so_far_no_digit_answers_the_question(program: Program) -> None:
+    async with program().run_test(size=(80, 24)) as pilot:
+        await press(pilot, *TO_A_PUPIL[:-1], "e", "0", "2")
+        assert isinstance(pilot.app.screen, WalkScreen)
+        assert "question 5" in await press(pilot)
+        assert "contact-tie" not in pilot.app.screen.in_hand.answers
