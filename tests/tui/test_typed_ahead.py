@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 
 from store.acknowledgements import all_acknowledgements
 from store.outcomes import outcomes
+from store.people import add_person, roster
 from tests.tui.screen_text import press
 from tui.app import PolicydeskApp
 from tui.desk import Desk
@@ -118,7 +119,7 @@ async def test_enter_twice_on_save_records_once(program: Program, desk: Desk) ->
 
 async def test_what_is_saved_and_then_left_at_once_is_saved(program: Program, desk: Desk) -> None:
     async with program().run_test(size=(80, 24)) as pilot:
-        await press(pilot, "a", "a", *"Bell", "enter", "enter", "enter", "enter")
+        await press(pilot, "a", "a", *"Bell", "enter", "enter", *"Bell", *["enter"] * 4)
         await together(pilot, "enter", "escape")
         assert isinstance(pilot.app.screen, HomeScreen | RegisterScreen)
     assert len(all_acknowledgements(desk.store)) == 1
@@ -153,3 +154,25 @@ async def test_enter_twice_on_home_opens_one_page(program: Program, key: str) ->
         before = len(pilot.app.screen_stack)
         await together(pilot, "enter", "enter")
         assert len(pilot.app.screen_stack) <= before + 1
+
+
+async def test_what_is_typed_in_one_burst_lands_in_one_field_after_the_other(
+    program: Program, desk: Desk
+) -> None:
+    async with program().run_test(size=(80, 40)) as pilot:
+        await press(pilot, "p", "n")
+        await together(pilot, *"Doe", "enter", *"X9", "enter", *"Cook", "enter")
+        await press(pilot, "tab", "tab", "tab", "tab", "tab", "enter")
+    (someone,) = roster(desk.store)
+    assert (someone.name, someone.staff_id, someone.job) == ("Doe", "X9", "Cook")
+
+
+async def test_a_choice_by_its_number_and_what_follows_keep_their_order(
+    program: Program, desk: Desk
+) -> None:
+    add_person(desk.store, "Adams, K")
+    async with program().run_test(size=(80, 40)) as pilot:
+        await press(pilot, "a", "d")
+        shown = await together(pilot, "2", "enter", *"leave")
+        assert ">2" in shown
+        assert "leave" in shown

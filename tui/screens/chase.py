@@ -97,7 +97,7 @@ def completed_form(store: Store, chase: Action) -> Form:
         f"Deadlines > Chase {chase.id} > Completed",
         (
             Field(id="by", label="Completed by"),
-            Field(id="done_on", label="Completed on", value="today"),
+            Field(id="done_on", label="Completed on", value="today", suggested=True),
             Field(id="result", label="What came of it", long=True),
         ),
         save,

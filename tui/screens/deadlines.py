@@ -161,7 +161,7 @@ class DeadlinesScreen(RecordsPage):
             f"Deadlines > {each.what}",
             (
                 Field(id="by", label="Completed by"),
-                Field(id="completed_on", label="Completed on", value="today"),
+                Field(id="completed_on", label="Completed on", value="today", suggested=True),
                 Field(id="result", label="What came of it", long=True),
                 Field(
                     id="next_due",

@@ -17,6 +17,7 @@ from tui.screens.page import Page
 from tui.widgets.instant_list import InstantList
 from tui.widgets.key_bar import Keys
 from tui.widgets.line_list import LineList, Row
+from tui.widgets.typed_ahead import passed_on
 
 SAVE = "save"
 
@@ -31,6 +32,8 @@ class Field(Struct, frozen=True, kw_only=True):
     """Pairs of a value and its words; where there are any, one is chosen by its number."""
     long: bool = False
     """Takes several lines."""
+    suggested: bool = False
+    """The value is only a suggestion, which typing replaces."""
     hint: Callable[[str], str] | None = None
     """What to say under the field of what is typed so far."""
 
@@ -38,16 +41,29 @@ class Field(Struct, frozen=True, kw_only=True):
 class TextEntry(Input):
     """One line. Enter goes on at once, so that keys typed ahead land in the next field."""
 
-    async def action_submit(self) -> None:
-        """Go to the next field."""
-        self.screen.focus_next()
+    async def _on_key(self, event: events.Key) -> None:
+        if passed_on(self, event):
+            return
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.screen.focus_next()
+            return
+        await super()._on_key(event)
 
 
 class ChoiceEntry(LineList):
     """A few choices, of which one is always marked. Enter goes on at once."""
 
+    def on_key(self, event: events.Key) -> None:
+        """Enter does not wait for the keys behind it."""
+        if not passed_on(self, event) and event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.screen.focus_next()
+
     def action_choose(self) -> None:
-        """Go to the next field."""
+        """Go to the next field; that is for the mouse."""
         self.screen.focus_next()
 
 
@@ -70,7 +86,8 @@ class FieldBox(Vertical):
             return ChoiceEntry(classes="entry", keeps_mark=True, opens_out=True)
         if self.field.long:
             return TextArea(self.field.value, tab_behavior="focus", classes="entry")
-        return TextEntry(self.field.value, classes="entry", select_on_focus=False)
+        suggested = self.field.suggested
+        return TextEntry(self.field.value, classes="entry", select_on_focus=suggested)
 
     def on_mount(self) -> None:
         """Fill in the choices and the first hint."""
@@ -102,6 +119,10 @@ class FieldBox(Vertical):
         fault = self.query_one(".wrong", Static)
         fault.update(clean(what))
         fault.set_class(bool(what), "-shown")
+
+    def on_descendant_focus(self) -> None:
+        """Bring what is said under the field into view with it."""
+        self.call_after_refresh(self.scroll_visible, animate=False)
 
     def focus_entry(self) -> None:
         """Put the cursor in the field."""
@@ -167,8 +188,14 @@ class Form(Page[bool]):
         self.query_one("#save").styles.height = 1
         first = next((f for f in self._fields if not f.value), self._fields[0])
         self.query_one(f"#field-{first.id}", FieldBox).focus_entry()
-        if first is self._fields[0]:
-            self.call_after_refresh(self.query_one(VerticalScroll).scroll_home, animate=False)
+        self.call_after_refresh(self._show_intro, first)
+
+    def _show_intro(self, first: Field) -> None:
+        """From the top, where the field that is begun with is in view there."""
+        scroll = self.query_one(VerticalScroll)
+        box = self.query_one(f"#field-{first.id}", FieldBox)
+        if box.virtual_region.bottom <= scroll.size.height:
+            scroll.scroll_home(animate=False)
 
     def action_back(self) -> None:
         """Left and backspace edit in a field; elsewhere they leave."""

@@ -35,6 +35,7 @@ class Page(Screen[ScreenResultType]):
 
     _said = ""
     _trouble = ""
+    _is_fresh = False
 
     def compose(self) -> ComposeResult:
         """The parts, top to bottom."""
@@ -69,12 +70,20 @@ class Page(Screen[ScreenResultType]):
         return cast("PolicydeskApp", self.app)
 
     def on_mount(self) -> None:
-        """Show title and keys for the first time."""
-        self.refresh_frame()
+        """Show title and keys for the first time.
+
+        Textual calls this by itself as well as the subclass does, and then resumes the screen:
+        only the first of the three does anything.
+        """
+        if not self._is_fresh:
+            self._is_fresh = True
+            self.refresh_frame()
 
     def on_screen_resume(self) -> None:
         """Show title and keys as they are now, and what is to be said of the data file."""
-        self.refresh_frame()
+        if not self._is_fresh:
+            self.refresh_frame()
+        self._is_fresh = False
         if notices := self.desk.notices():
             self.notice("\n".join(notices))
 

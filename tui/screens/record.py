@@ -39,6 +39,7 @@ def record_form(
                 id="happened_on",
                 label="When it happened (today, 20 Nov, 20/11/2026, 20 Nov 14:05)",
                 value="today",
+                suggested=True,
             ),
             Field(id="note", label="Note (leave empty if there is nothing to add)", long=True),
         ),

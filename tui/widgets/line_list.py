@@ -1,11 +1,10 @@
 """The one way of listing: rows of text with a cursor, of which a key moves two lines."""
 
-import textwrap
 from collections.abc import Iterable
 from typing import ClassVar
 
-from msgspec import Struct
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
@@ -14,19 +13,19 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.widgets.row_lines import CutLines, RowLines, WrappedLines
+from tui.widgets.rows import Row, Rows, rows_of
 
-class Row(Struct, frozen=True):
-    """One row of a list. A row without an id is a heading, which the cursor passes over."""
+__all__ = ["LineList", "Row", "Rows"]
 
-    text: str
-    id: str = ""
-    dim: bool = False
-    hanging: int = 0
-    """By how many cells the row's second and further lines are set in."""
+_STRUCK = Style(strike=True)
 
 
 class LineList(ScrollView, can_focus=True, inherit_bindings=False):
-    """Rows, wrapped to the width, one of them under the cursor."""
+    """Rows, wrapped to the width or a line each, one of them under the cursor.
+
+    With `one_line` only the rows in view are looked at, so that `Rows` may be as many as they like.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", "up", show=False),
@@ -42,6 +41,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         "line-list--cursor",
         "line-list--heading",
         "line-list--dim",
+        "line-list--struck",
     }
 
     class About(Message):
@@ -70,54 +70,63 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         classes: str | None = None,
         keeps_mark: bool = False,
         opens_out: bool = False,
+        one_line: bool = False,
     ) -> None:
         super().__init__(id=id, classes=classes)
         self._opens_out = opens_out  # an arrow past the end goes to the next widget
         self._keeps_mark = keeps_mark  # a choice shows what is chosen without the keyboard on it
-        self._rows: list[Row] = []
-        self._lines: list[tuple[int, str]] = []
+        self._one_line = one_line
+        self._rows = rows_of([])
+        self._lines: RowLines = CutLines(self._rows, -1)
+        self._measured: RowLines = self._lines  # the lines at the width last asked about
         self._cursor = -1
         self._choosing = False
 
     @property
     def cursor_row(self) -> Row | None:
         """The row under the cursor, if there is one."""
-        return self._rows[self._cursor] if 0 <= self._cursor < len(self._rows) else None
+        return self._rows[self._cursor] if self._cursor >= 0 else None
 
     def show(self, rows: Iterable[Row], at: str | None = None) -> None:
         """Show these rows, the cursor on the row `at`, else where it was, else on the first."""
-        self._take(list(rows), at or (self.cursor_row.id if self.cursor_row else ""))
+        self._take(rows_of(rows), at or (self.cursor_row.id if self.cursor_row else ""))
         self.refresh(layout=True)
 
     def renew(self, rows: Iterable[Row]) -> None:
         """Show the rows as they are now, the cursor and what is in view where they were.
 
-        Where the row under the cursor is gone, the cursor goes to the nearest. Rows that are as
+        Where the row under the cursor is gone, the cursor goes to the nearest. Lines that are as
         they were are not drawn again.
         """
-        rows = list(rows)
-        if rows == self._rows:
-            return
+        rows = rows_of(rows)
         top, height, lines = self.scroll_offset.y, self.size.height, len(self._lines)
-        before = self._line_of(self._cursor)
-        self._take(rows, _nearest(self._rows, self._cursor, {row.id for row in rows}))
-        self.refresh(layout=len(self._lines) != lines)
-        if top <= before < top + height:
-            line = self._line_of(self._cursor)
-            wanted = top + line - before if top else 0  # from the top, what is new comes in view
+        before = self._lines.of_row(self._cursor)
+        drawn = [self.render_line(y) for y in range(height)]
+        self._take(rows, self._rows.nearest_left(self._cursor, rows))
+        if len(self._lines) != lines:
+            self.refresh(layout=True)
+        if before and top <= before.start < top + height:
+            line = self._first_line_of_cursor
+            wanted = top + line - before.start if top else 0  # from the top, new ones come in view
             wanted = max(line - height + 1, min(line, wanted))
             self.scroll_to(y=wanted, animate=False, force=True, immediate=True)
+        for y, strip in enumerate(drawn):
+            if self.render_line(y) != strip:
+                self.refresh(Region(0, y, self.size.width, 1))
 
     def move_to(self, id: str) -> None:
-        """Put the cursor on the row of that id."""
-        self._put([row.id for row in self._rows].index(id))
+        """Put the cursor on the row of that id. Raises ValueError where there is none."""
+        place = self._rows.place_of(id)
+        if place is None:
+            raise ValueError(f"There is no row {id!r}.")
+        self._put(place)
 
     def show_cursor(self) -> None:
         """Scroll the list, and whatever it stands in, until the row under the cursor is in view."""
-        lines = [line for line, (row, _) in enumerate(self._lines) if row == self._cursor]
+        lines = self._lines.of_row(self._cursor)
         if not lines:
             return
-        region = Region(0, lines[0], self.size.width, len(lines))
+        region = Region(0, lines.start, self.size.width, len(lines))
         place: Widget = self
         while True:
             place.scroll_to_region(region, animate=False, force=place is self, immediate=True)
@@ -129,20 +138,25 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def action_move(self, by: int) -> None:
         """Move the cursor by so many rows, headings passed over."""
-        chosen = [place for place, row in enumerate(self._rows) if row.id]
-        if not chosen:
+        if self._cursor < 0:
             return
-        place = chosen.index(self._cursor) + by
-        if self._opens_out and abs(by) == 1 and not 0 <= place < len(chosen):
+        place = self._cursor
+        for _ in range(abs(by)):
+            beyond = self._rows.next_to(place, 1 if by > 0 else -1)
+            if beyond is None:
+                break
+            place = beyond
+        if self._opens_out and abs(by) == 1 and place == self._cursor:
             self.screen.focus_next() if by > 0 else self.screen.focus_previous()
         else:
-            self._put(chosen[max(0, min(len(chosen) - 1, place))])
+            self._put(place)
 
     def action_edge(self, end: int) -> None:
-        """Move the cursor to the first or the last row."""
-        chosen = [place for place, row in enumerate(self._rows) if row.id]
-        if chosen:
-            self._put(chosen[end])
+        """Move the cursor to the first row (0) or the last (-1)."""
+        rows = self._rows
+        place = rows.next_to(-1, 1) if end == 0 else rows.next_to(len(rows), -1)
+        if place is not None:
+            self._put(place)
 
     def action_choose(self) -> None:
         """Choose the row under the cursor; until the page has dealt with that, no other."""
@@ -157,8 +171,8 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     def on_click(self, event: events.Click) -> None:
         """Choose the row that was clicked."""
         line = event.y + self.scroll_offset.y
-        if line < len(self._lines) and self._rows[self._lines[line][0]].id:
-            self._put(self._lines[line][0])
+        if line < len(self._lines) and self._rows[self._lines.row_at(line)].id:
+            self._put(self._lines.row_at(line))
             self.action_choose()
 
     def on_resize(self) -> None:
@@ -171,20 +185,20 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """As many lines as the rows take at that width."""
-        return max(1, len(list(self._wrapped(width))))
+        self._measured = self._lines_at(width)
+        return max(1, len(self._measured))
 
     def render_line(self, y: int) -> Strip:
         """One line of the list."""
         width = self.size.width
-        place = y + self.scroll_offset.y
-        if place >= len(self._lines):
+        line = y + self.scroll_offset.y
+        if line >= len(self._lines):
             return Strip.blank(width, self.get_component_rich_style("line-list--row"))
-        row, text = self._lines[place]
-        style = self.get_component_rich_style(self._class_of(row))
-        marked = row == self._cursor and (self.has_focus or self._keeps_mark)
-        marker = ">" if marked else " "
-        first = place == 0 or self._lines[place - 1][0] != row
-        cells = (marker if first else " ") + text
+        place = self._lines.row_at(line)
+        style = self._style_of(place)
+        marked = place == self._cursor and (self.has_focus or self._keeps_mark)
+        first = line == self._lines.of_row(place).start
+        cells = (">" if marked and first else " ") + self._lines.text(line)
         return Strip([Segment(cells, style)]).adjust_cell_length(width, style)
 
     def on_focus(self) -> None:
@@ -195,13 +209,15 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         """Hide the cursor."""
         self._refresh_row(self._cursor)
 
-    def _class_of(self, place: int) -> str:
+    def _style_of(self, place: int) -> Style:
         row = self._rows[place]
-        if not row.id:
-            return "line-list--heading"
         if place == self._cursor and self.has_focus:
-            return "line-list--cursor"
-        return "line-list--dim" if row.dim else "line-list--row"
+            style = self.get_component_rich_style("line-list--cursor")
+            return style + _STRUCK if row.struck else style
+        if not row.id:
+            return self.get_component_rich_style("line-list--heading")
+        kind = "struck" if row.struck else "dim" if row.dim else "row"
+        return self.get_component_rich_style(f"line-list--{kind}")
 
     def _put(self, place: int) -> None:
         if place == self._cursor:
@@ -212,38 +228,33 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         self.show_cursor()
         self.post_message(self.Moved(self, self._rows[place]))
 
-    def _take(self, rows: list[Row], wanted: str) -> None:
+    def _take(self, rows: Rows, wanted: str) -> None:
         """Take these rows, the cursor on the one of the id `wanted`, else on the first."""
         self._rows = rows
-        chosen = [place for place, row in enumerate(rows) if row.id]
-        same = [place for place in chosen if rows[place].id == wanted]
-        self._cursor = (same or chosen or [-1])[0]
+        place = rows.place_of(wanted)
+        if place is None:
+            place = rows.next_to(-1, 1)
+        self._cursor = -1 if place is None else place
+        self._lines = self._measured = CutLines(rows, -1)  # at no width yet
         self._wrap()
 
-    def _line_of(self, place: int) -> int:
-        return next((line for line, (row, _) in enumerate(self._lines) if row == place), -1)
+    @property
+    def _first_line_of_cursor(self) -> int:
+        lines = self._lines.of_row(self._cursor)
+        return lines.start if lines else -1
 
     def _refresh_row(self, place: int) -> None:
-        for line, (row, _) in enumerate(self._lines):
-            if row == place:
-                self.refresh(Region(0, line - self.scroll_offset.y, self.size.width, 1))
+        for line in self._lines.of_row(place):
+            self.refresh(Region(0, line - self.scroll_offset.y, self.size.width, 1))
 
     def _wrap(self) -> None:
         width = self.scrollable_content_region.width or 80
-        self._lines = list(self._wrapped(width))
+        self._lines = self._lines_at(width)
         self.virtual_size = Size(width, len(self._lines))
 
-    def _wrapped(self, width: int) -> Iterable[tuple[int, str]]:
-        for place, row in enumerate(self._rows):
-            hanging = " " * row.hanging
-            wrapped = textwrap.wrap(row.text, max(10, width - 1), subsequent_indent=hanging)
-            for text in wrapped or [""]:
-                yield place, text
-
-
-def _nearest(rows: list[Row], place: int, left: set[str]) -> str:
-    """The id, among those `left`, of the row at `place`, or of the next after it or before it."""
-    if place < 0:
-        return ""
-    by_nearness = [*rows[place:], *reversed(rows[:place])]
-    return next((row.id for row in by_nearness if row.id and row.id in left), "")
+    def _lines_at(self, width: int) -> RowLines:
+        """The rows at that width, wrapped anew only where it is another than before."""
+        for made in (self._lines, self._measured):
+            if made.width == width:
+                return made
+        return (CutLines if self._one_line else WrappedLines)(self._rows, width)
