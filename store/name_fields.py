@@ -8,7 +8,7 @@ NAMES: dict[str, frozenset[str]] = {
     "actions": frozenset(["owner", "done_by"]),
     "editions": frozenset(["approved_by"]),
     "reviews": frozenset(["by"]),
-    "acknowledgements": frozenset(["witness"]),
+    "acknowledgements": frozenset(["witness", "signature"]),
     "outcomes": frozenset(["who_asked", "holders"]),
 }
 """Fields that hold a name and nothing else, for each table."""
@@ -23,7 +23,7 @@ OURS = frozenset(
     [
         *("table", "kind", "what", "policy", "edition", "flow", "fingerprint", "verdict"),
         *("answers", "method", "statement_sha256", "cite", "clause", "rule", "source"),
-        *("fact", "code", "known_by", "label", "step", "clauses", "state"),
+        *("fact", "code", "known_by", "label", "step", "clauses", "state", "tag", "tags"),
     ]
 )
 """Fields whose words are the program's own or a policy's, never typed."""

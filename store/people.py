@@ -1,52 +1,41 @@
 """The roster: staff, trustees, governors and volunteers. Nobody is ever deleted from it."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
-
-from msgspec import Struct
+from typing import Any
 
 from flows.plain_text import clean_line
 from store import changes, iso
+from store.audience_tags import USUAL, Tag, new_tags, retagged
 from store.database import Store
 from store.fields import line
 from store.london import london_day
+from store.person import Away, Person
 from store.problems import FieldProblem
 from store.records import record, records
 
+__all__ = ["ERASED_NAME", "Person", "Tag"]
+
+NEWCOMER = USUAL[0]
+"""The tag with which somebody joins the roster by signing."""
 ERASED_NAME = "(erased)"
 """What stands in place of the name of somebody who was erased."""
 
-
-class Person(Struct, frozen=True, kw_only=True):
-    """Somebody on the roster."""
-
-    id: int
-    name: str
-    staff_id: str = ""
-    job: str = ""
-    site: str = ""
-    email: str = ""
-    started: str = ""
-    """`YYYY-MM-DD`, or empty where it is not known."""
-    left: str = ""
-    """The first day on which they no longer belong; empty while they do."""
-    hold: str = ""
-    """Why nothing about them may be erased (a legal hold); empty where there is none."""
-    erased: bool = False
-    """Whether all that was held on them was erased; then nothing else here means anything."""
-
-    def __post_init__(self) -> None:
-        iso.check_day(self.started)
-        iso.check_day(self.left)
-
-    def has_left(self, today: date) -> bool:
-        """Whether they belong no longer."""
-        return bool(self.left) and iso.day(self.left) <= today
+_TYPED = ("name", "staff_id", "job", "site", "email", "started")
+_NOT_IN_EMAILS = frozenset(
+    ' ,;:<>()"\\\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}'
+)
+"""What would end an address in a list of them; an apostrophe is part of many a name."""
 
 
 def roster(store: Store) -> list[Person]:
     """Everybody, leavers too, by name, but not who was erased. Raises StoreProblem."""
-    people = [each for each in records(store, "people", Person) if not each.erased]
-    return sorted(people, key=lambda person: _same(person.name))
+    return by_name(each for each in records(store, "people", Person) if not each.erased)
+
+
+def by_name(people: Iterable[Person]) -> list[Person]:
+    """People in the order of their names."""
+    return sorted(people, key=lambda person: person.name.casefold())
 
 
 def person(store: Store, id: int) -> Person | None:
@@ -57,12 +46,32 @@ def person(store: Store, id: int) -> Person | None:
 def find_person(store: Store, text: str) -> list[Person]:
     """Everybody whose staff id or whole name is `text`, capitals and spaces apart.
 
-    Raises StoreProblem.
+    `#12` is also whoever has the number 12 on the roster. Raises StoreProblem.
     """
     wanted = _same(text)
     if not wanted:
         return []
-    return [each for each in roster(store) if wanted in (_same(each.staff_id), _same(each.name))]
+    return [
+        each
+        for each in roster(store)
+        if wanted in (_same(each.staff_id), _same(each.name), numbered(each.id))
+    ]
+
+
+def numbered(id: int) -> str:
+    """How somebody is named by their number on the roster: `#12`."""
+    return f"#{id}"
+
+
+def known_as(store: Store, someone: Person) -> str:
+    """What names that person and nobody else: staff id, else name, else number on the roster.
+
+    Raises StoreProblem.
+    """
+    for text in (someone.staff_id, someone.name):
+        if [each.id for each in find_person(store, text)] == [someone.id]:
+            return text
+    return numbered(someone.id)
 
 
 def add_person(
@@ -74,41 +83,61 @@ def add_person(
     site: str = "",
     email: str = "",
     started: str = "",
+    tags: Iterable[str] = (),
 ) -> Person:
-    """Add somebody to the roster.
+    """Add somebody to the roster, with tags that hold as long as they have belonged.
 
     A `name` with a digit and no space, given alone, is a staff id and stands for the name as well.
     Raises FieldProblem (an empty name, a staff id that somebody has) and StoreProblem.
     """
-    name = line("name", name)
-    staff_id = line("staff_id", staff_id, needed=False)
-    if not staff_id and _reads_as_staff_id(name):
+    if not clean_line(staff_id) and reads_as_staff_id(name):
         staff_id = name
-    fields = {
-        "name": name,
-        "staff_id": staff_id,
-        "job": line("job", job, needed=False),
-        "site": line("site", site, needed=False),
-        "email": line("email", email, needed=False),
-        "started": _checked_day("started", started),
-        "left": "",
-    }
+    document = new_person(
+        {
+            "name": name,
+            "staff_id": staff_id,
+            "job": job,
+            "site": site,
+            "email": email,
+            "started": started,
+        },
+        tags,
+        london_day(store.now()),
+    )
     with store.transaction():
-        _must_be_free(store, staff_id, None)
-        return on_roster(store, changes.add(store, "people", fields))
+        _must_be_free(store, document["staff_id"], None)
+        return on_roster(store, changes.add(store, "people", document))
+
+
+def new_person(said: Mapping[str, str], tags: Iterable[str], today: date) -> dict[str, Any]:
+    """The document of somebody new, of whom `said` holds what is known.
+
+    Raises FieldProblem. Whoever adds it has seen that nobody else has the staff id.
+    """
+    known = {field: line(field, said.get(field, ""), needed=field == "name") for field in _TYPED}
+    _check_email(known["email"])
+    for field in ("started", "left"):
+        known[field] = _checked_day(field, said.get(field, ""))
+    known["added"] = today.isoformat()
+    given = new_tags(tags)
+    return {**known, "tags": given} if given else dict(known)
 
 
 def person_for(store: Store, text: str) -> Person:
-    """The one person whom `text` names, added to the roster if nobody has that name or staff id.
+    """The one person whom `text` names; if nobody has that name or staff id, they join as staff.
 
-    Raises FieldProblem where it is empty or names several, and StoreProblem.
+    Raises FieldProblem where it is empty, names several, or is the number of nobody, and
+    StoreProblem.
     """
     line("person", text)
     with store.transaction():
         found = find_person(store, text)
         if len(found) > 1:
             raise _several(found)
-        return found[0] if found else add_person(store, text)
+        if not found and reads_as_number(text):
+            what = f"There is nobody with the number {clean_line(text)[1:]} on the roster."
+            raise FieldProblem("person", what)
+        return found[0] if found else add_person(store, text, tags=[NEWCOMER])
 
 
 def named_person(store: Store, text: str) -> Person:
@@ -126,13 +155,34 @@ def change_person(store: Store, id: int, *, why: str = "", **fields: str) -> Per
 
     Raises FieldProblem and StoreProblem.
     """
-    allowed = {"name", "staff_id", "job", "site", "email", "started"}
-    if not fields.keys() <= allowed:
-        raise TypeError(f"a person has no {', '.join(sorted(fields.keys() - allowed))}")
+    if not fields.keys() <= set(_TYPED):
+        raise TypeError(f"a person has no {', '.join(sorted(fields.keys() - set(_TYPED)))}")
     new = {field: line(field, text, needed=field == "name") for field, text in fields.items()}
+    _check_email(new.get("email", ""))
     if "started" in new:
         new["started"] = _checked_day("started", new["started"])
     return _changed(store, id, new, "changed", why)
+
+
+def set_tags(
+    store: Store,
+    id: int,
+    tags: Iterable[str],
+    *,
+    from_day: date | None = None,
+    always: bool = False,
+    why: str = "",
+) -> Person:
+    """Give a person these tags and no others from a day (today if not given).
+
+    What held before that day stays as it was; with `always` these and no others count for as long
+    as they have belonged. Raises FieldProblem and StoreProblem.
+    """
+    day = from_day or london_day(store.now())
+    with store.transaction():
+        found = on_roster(store, id)
+        after = new_tags(tags) if always else retagged(found.tags, tags, day)
+        return _changed(store, id, {"tags": after} if after != found.tags else {}, "tagged", why)
 
 
 def record_leaving(store: Store, id: int, left: date, *, why: str = "") -> Person:
@@ -143,9 +193,23 @@ def record_leaving(store: Store, id: int, left: date, *, why: str = "") -> Perso
     return _changed(store, id, {"left": left.isoformat()}, "left", why)
 
 
-def record_return(store: Store, id: int, *, why: str = "") -> Person:
-    """Note that a person belongs after all, or again. Raises FieldProblem, StoreProblem."""
-    return _changed(store, id, {"left": ""}, "came back", why)
+def record_return(store: Store, id: int, *, on: date | None = None, why: str = "") -> Person:
+    """Note that a person is back from a day on (today if not given); the time between is kept.
+
+    They never left where that is the day on which they were to leave, or before it. Raises
+    FieldProblem and StoreProblem.
+    """
+    with store.transaction():
+        back = returned(on_roster(store, id), on or london_day(store.now()))
+        return _changed(store, id, back, "came back", why)
+
+
+def returned(someone: Person, day: date) -> dict[str, Any]:
+    """What changes of somebody who left and is back from that day on."""
+    if not someone.left or day <= iso.day(someone.left):
+        return {"left": ""}
+    gone = Away(from_day=someone.left, until=day.isoformat())
+    return {"left": "", "away": (*someone.away, gone)}
 
 
 def hold(store: Store, id: int, reason: str) -> Person:
@@ -163,7 +227,7 @@ def is_leaver(store: Store, someone: Person) -> bool:
     return someone.has_left(london_day(store.now()))
 
 
-def _changed(store: Store, id: int, fields: dict[str, str], what: str, why: str) -> Person:
+def _changed(store: Store, id: int, fields: Mapping[str, Any], what: str, why: str) -> Person:
     why = line("why", why, needed=False)
     with store.transaction():
         on_roster(store, id)
@@ -195,8 +259,29 @@ def _same(text: str) -> str:
     return clean_line(text).casefold()
 
 
-def _reads_as_staff_id(text: str) -> bool:
+def reads_as_number(text: str) -> bool:
+    """Whether something looks like a number on the roster, as in `#12`."""
+    text = clean_line(text)
+    return text[:1] == "#" and text[1:].isascii() and text[1:].isdecimal()
+
+
+def reads_as_staff_id(text: str) -> bool:
+    """Whether something looks like a staff id: a digit in it, and no space."""
+    text = clean_line(text)
     return " " not in text and any(character.isdigit() for character in text)
+
+
+def is_email(text: str) -> bool:
+    """Whether something looks like one email address, and no more than that."""
+    before, at, behind = text.partition("@")
+    if not (before and at and behind) or "@" in behind:
+        return False
+    return text.isprintable() and _NOT_IN_EMAILS.isdisjoint(text)
+
+
+def _check_email(text: str) -> None:
+    if text and not is_email(text):
+        raise FieldProblem("email", f'"{text[:40]}" is not an email address.')
 
 
 def _checked_day(field: str, text: str) -> str:
@@ -210,10 +295,11 @@ def _checked_day(field: str, text: str) -> str:
 
 def _several(found: list[Person]) -> FieldProblem:
     who = "; ".join(_described(each) for each in found[:5])
-    return FieldProblem("person", f"{len(found)} people go by that name. Use the staff id: {who}.")
+    what = f"{len(found)} people go by that name. Use the staff id or the number: {who}."
+    return FieldProblem("person", what)
 
 
 def _described(each: Person) -> str:
     details = ", ".join(part for part in (each.job, each.site) if part)
-    name = f"{each.staff_id or 'no staff id'} {each.name}"
+    name = f"{each.staff_id or numbered(each.id)} {each.name}"
     return f"{name} ({details})" if details else name

@@ -7,7 +7,9 @@ from store.people import (
     add_person,
     change_person,
     find_person,
+    is_email,
     is_leaver,
+    known_as,
     person_for,
     record_leaving,
     record_return,
@@ -61,6 +63,49 @@ def test_an_unknown_person_is_added_once(store: Store) -> None:
 def test_a_word_with_a_digit_is_a_staff_id(store: Store, text: str, staff_id: str) -> None:
     person = add_person(store, text)
     assert (person.name, person.staff_id) == (text, staff_id)
+
+
+def test_a_number_on_the_roster_names_one_of_those_who_share_a_name(store: Store) -> None:
+    first, second = add_person(store, "Bell, T"), add_person(store, "Bell, T")
+    cole = add_person(store, "Cole, R", staff_id="S1")
+    assert find_person(store, " #2 ") == [second]
+    assert [known_as(store, each) for each in (first, second, cole)] == ["#1", "#2", "S1"]
+    assert known_as(store, add_person(store, "Dale, S")) == "Dale, S"
+    with pytest.raises(FieldProblem, match="#1 Bell, T; #2 Bell, T"):
+        person_for(store, "Bell, T")
+    with pytest.raises(FieldProblem, match="nobody with the number 9"):
+        person_for(store, "#9")
+    assert len(roster(store)) == 4
+
+
+def test_a_number_that_is_the_staff_id_of_another_names_both(store: Store) -> None:
+    first = add_person(store, "Bell, T")
+    other = add_person(store, "Cole, R", staff_id="#1")
+    assert find_person(store, "#1") == [first, other]
+    assert known_as(store, other) == "Cole, R"
+
+
+@pytest.mark.parametrize("email", ["k@x.example", "o'neill+1@mail.school.example", "é@x.example"])
+def test_an_email_address_is_kept(store: Store, email: str) -> None:
+    assert add_person(store, "Adams, K", email=email).email == email
+
+
+@pytest.mark.parametrize(
+    "email",
+    [
+        *("k@x.example,evil", "k@x.example;evil", "evil,k@x.example", "K <k@x.example>"),
+        *("<k@x.example>", '"k"@x.example', "mailto:k@x.example", "k@x@example", "k@", "@x", "k"),
+    ],
+)
+def test_what_is_more_or_less_than_one_address_is_refused(store: Store, email: str) -> None:
+    with pytest.raises(FieldProblem, match="is not an email address"):
+        add_person(store, "Adams, K", email=email)
+
+
+@pytest.mark.parametrize("mark", [*',;<>"\t\n\r\x00\x1b\x7f\x85\u200b\u202e\u2028 '])
+def test_what_would_end_an_address_is_none_of_it(mark: str) -> None:
+    assert not is_email(f"k@x.example{mark}y")
+    assert not is_email(f"k{mark}@x.example")
 
 
 def test_two_people_cannot_share_a_staff_id(store: Store) -> None:
