@@ -1,12 +1,14 @@
 """Who is asked again when an edition changes, and for which clauses."""
 
+from collections.abc import Iterable
+from pathlib import Path
+
 from msgspec import Struct
 
 from flows.difference.clause_difference import ClauseDifference, clause_differences
 from flows.policy import Policy
 from store.acknowledgement import Acknowledgement
-from store.database import Store
-from store.editions import editions, encoding_signed
+from store.editions import Edition, encoding_signed
 from store.encodings import is_kept, read_kept
 from store.problems import StoreProblem
 
@@ -32,10 +34,11 @@ class Again(Struct, frozen=True, kw_only=True):
 class AskingAgain:
     """Compares an encoding with those that people signed; each of them is compared once."""
 
-    def __init__(self, store: Store, policy: Policy) -> None:
-        self._store = store
+    def __init__(self, directory: Path, adopted: Iterable[Edition], policy: Policy) -> None:
+        """With the data directory, and the editions of the policy that the school has adopted."""
+        self._directory = directory
         self._policy = policy
-        self._adopted = editions(store, policy.id)
+        self._adopted = list(adopted)
         self._known: dict[str, tuple[ClauseDifference, ...]] = {}
 
     def since(self, signed: Acknowledgement) -> Again | None:
@@ -53,10 +56,10 @@ class AskingAgain:
         return self._known[fingerprint]
 
     def _compared(self, fingerprint: str) -> tuple[ClauseDifference, ...]:
-        if not fingerprint or not is_kept(self._store.directory, fingerprint):
+        if not fingerprint or not is_kept(self._directory, fingerprint):
             return ()
         try:
-            old = read_kept(self._store.directory, fingerprint)
+            old = read_kept(self._directory, fingerprint)
         except StoreProblem:
             return ()
         found = clause_differences(old, self._policy)

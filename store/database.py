@@ -67,6 +67,8 @@ class Store:
         self._session: Session | None = None
         self._presence: Presence | None = None
         self._mine = _Open()
+        self.known: dict[TableName, dict[str, tuple[Mapping[str, Any], object]]] = {}
+        """For each table what documents were last read as, so that none is read twice."""
 
     def now(self) -> datetime:
         """The time now, in UTC, to the second."""
@@ -82,6 +84,16 @@ class Store:
         """All documents of a table, oldest first. Not to be changed. Raises StoreProblem."""
         with self.tinydb() as database:
             return database.table(table).all()
+
+    def stored(self, table: TableName) -> Mapping[str, Mapping[str, Any]]:
+        """The documents of a table by id as text, oldest first, as they are held.
+
+        One that is the same object as before has not changed. Raises StoreProblem.
+        """
+        if self._mine.pending is not None:
+            return self._mine.pending.whole(table)
+        with self.session.reading() as content:
+            return dict(content.tables.get(table, {}))
 
     def document(self, table: TableName, id: int) -> "Document | None":
         """One document. Not to be changed. Raises StoreProblem."""

@@ -5,10 +5,12 @@ from datetime import date
 from typing import Literal, get_args
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from flows.policy import Policy
 from store import changes, iso
 from store.acknowledgement import Acknowledgement
+from store.audience import Audience, with_audience
 from store.database import Store
 from store.date_words import full_day_words
 from store.fields import line
@@ -21,6 +23,17 @@ Step = Literal["first", "major", "minor", "revision"]
 a revision is the same document encoded more truly."""
 
 STEPS: tuple[Step, ...] = get_args(Step)
+
+
+class OwnStatement(Struct, frozen=True, kw_only=True, rename={"from_day": "from"}):
+    """Words of the school's own to sign, and from when they were put to people."""
+
+    text: str
+    """Empty where the school went back to ours."""
+    from_day: str
+
+    def __post_init__(self) -> None:
+        iso.day(self.from_day)
 
 
 class Edition(Struct, frozen=True, kw_only=True):
@@ -40,6 +53,10 @@ class Edition(Struct, frozen=True, kw_only=True):
     effective_from: str
     adopted_at: str
     adopted_by: str
+    audiences: tuple[Audience, ...] = ()
+    """Whom it asks to acknowledge it, in the order of the days from which they were asked."""
+    statements: tuple[OwnStatement, ...] = ()
+    """The school's own words to sign, where the policy prints none, in the order of their days."""
     recall: dict[str, int] = {}
     """What became of the outcomes on record when they were put to it: how many the same, etc."""
 
@@ -47,6 +64,21 @@ class Edition(Struct, frozen=True, kw_only=True):
         iso.check_day(self.approved_on)
         iso.day(self.effective_from)
         iso.check_moment(self.adopted_at)
+
+    @property
+    def audience(self) -> Audience:
+        """Whom it asks, as was last settled."""
+        return self.audiences[-1] if self.audiences else Audience()
+
+    @property
+    def statement(self) -> str:
+        """The school's own words, as was last settled; empty where there are none."""
+        return self.statements[-1].text if self.statements else ""
+
+    def statement_on(self, day: date) -> str:
+        """The school's own words on a day; empty where there were none."""
+        begun = [each for each in self.statements if iso.day(each.from_day) <= day]
+        return begun[-1].text if begun else ""
 
     @property
     def number(self) -> str:
@@ -78,16 +110,28 @@ def signed_for(adopted: Iterable[Edition], edition: str) -> Callable[[Acknowledg
     same = [each for each in adopted if each.edition == edition]
     if not same:
         return lambda line: line.edition == edition
-    major, first = same[-1].major, same[0]
-    editions_of_it = {each.edition for each in adopted if each.major == major}
+    return signed_as(adopted, same[-1])
+
+
+def signed_as(adopted: Iterable[Edition], edition: Edition) -> Callable[[Acknowledgement], bool]:
+    """Which signatures count for an edition, as it was then adopted."""
+    adopted = list(adopted)
+    first = next(each for each in adopted if each.edition == edition.edition)
+    editions_of_it = {each.edition for each in adopted if each.major == edition.major}
 
     def counts(line: Acknowledgement) -> bool:
-        if line.edition in editions_of_it and line.major == major:
+        if line.edition in editions_of_it and line.major == edition.major:
             return True
         early = iso.moment(line.recorded_at) <= iso.moment(first.adopted_at)
-        return early and line.edition == edition and first.major == major
+        return early and line.edition == edition.edition and first.major == edition.major
 
     return counts
+
+
+def in_force(adopted: Iterable[Edition], day: date) -> Edition | None:
+    """Of editions in the order of adoption the one that was in force on a day."""
+    begun = [each for each in adopted if iso.day(each.effective_from) <= day]
+    return begun[-1] if begun else None
 
 
 def major_of(adopted: Iterable[Edition], edition: str) -> int:
@@ -125,10 +169,12 @@ def add_edition(
     step: Step,
     approval: Approval,
     recall: dict[str, int],
+    audience: Audience | None = None,
 ) -> Edition:
     """Record that the school adopts `policy`, from today if no day is given. In a transaction.
 
-    Raises FieldProblem, Refused (adopted already, or no such step) and StoreProblem.
+    Without an audience it asks those whom the one before asked; a major edition from today. Raises
+    FieldProblem, Refused (adopted already, or no such step) and StoreProblem.
     """
     today = london_day(store.now())
     adopted = editions(store, policy.id)
@@ -158,11 +204,25 @@ def add_edition(
         "effective_from": (approval.effective_from or today).isoformat(),
         "adopted_at": store.stamp(),
         "adopted_by": store.operator,
+        "audiences": _asked(last, step, audience, today),
+        "statements": last.statements if last else (),
         "recall": recall,
     }
     found = record(store, "editions", changes.add(store, "editions", fields), Edition)
     assert found is not None
     return found
+
+
+def _asked(
+    last: Edition | None, step: Step, given: Audience | None, today: date
+) -> tuple[Audience, ...]:
+    """Whom an edition asks: those of the one before, but a major edition asks them anew."""
+    if last is None or step == "major":
+        before = last.audience if last and last.audience.tags else None
+        anew = replace(before, asked_from=today.isoformat()) if before else None
+        asked = given or anew
+        return (asked,) if asked else ()
+    return with_audience(last.audiences, given) if given else last.audiences
 
 
 def _numbered(last: Edition | None, step: Step) -> tuple[int, int]:

@@ -1,6 +1,7 @@
-"""Which lines of the register count: voided ones do not, and of one edition only the last does."""
+"""Which lines of the register count: voided ones do not, of one edition only the last by day."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from store.acknowledgement import Acknowledgement
 from store.asking_again import Again, AskingAgain
@@ -17,10 +18,33 @@ def voided(lines: Iterable[Acknowledgement]) -> dict[int, Acknowledgement]:
 def effective(
     lines: Iterable[Acknowledgement],
 ) -> dict[tuple[int, str, str, int], Acknowledgement]:
-    """For each person, policy, edition and major the line that counts: the last not undone."""
+    """For each person, policy, edition and major the line that counts: the last not undone.
+
+    The last is that of the latest day, and of one day the one recorded last: what is keyed in late
+    does not go before what was signed after it.
+    """
+    found: dict[tuple[int, str, str, int], Acknowledgement] = {}
+    for each in standing(lines):  # the oldest first
+        before = found.get(each.subject)
+        if before is None or before.signed_on <= each.signed_on:
+            found[each.subject] = each
+    return found
+
+
+def standing(lines: Iterable[Acknowledgement]) -> list[Acknowledgement]:
+    """The lines that were not undone."""
     lines = list(lines)
     undone = voided(lines)
-    return {each.subject: each for each in lines if each.kind != "voided" and each.id not in undone}
+    return [each for each in lines if each.kind != "voided" and each.id not in undone]
+
+
+def until(lines: Iterable[Acknowledgement], day: date) -> list[Acknowledgement]:
+    """The lines that bear on how things stood on a day: its own had come, or it undoes one.
+
+    What is voided was never true, whenever that was found.
+    """
+    by = day.isoformat()
+    return [each for each in lines if each.kind == "voided" or each.signed_on <= by]
 
 
 def by_person(
@@ -35,13 +59,13 @@ def by_person(
 
 def counting(theirs: Iterable[Acknowledgement], counts: WhichCount) -> Acknowledgement | None:
     """Of one person's lines for a policy, the one that counts."""
-    return max(filter(counts, theirs), key=lambda each: each.id, default=None)
+    return max(filter(counts, theirs), key=_by_day, default=None)
 
 
 def signed_before(theirs: Iterable[Acknowledgement], counts: WhichCount) -> Acknowledgement | None:
     """Of one person's lines for a policy, what they signed last and does not count."""
     found = [each for each in theirs if each.kind == "acknowledged" and not counts(each)]
-    return max(found, key=lambda each: (each.signed_on, each.id), default=None)
+    return max(found, key=_by_day, default=None)
 
 
 def asked_again(
@@ -53,3 +77,7 @@ def asked_again(
     if before is None or (now is not None and now.kind in ("acknowledged", "exempted")):
         return None
     return asking.since(before)
+
+
+def _by_day(each: Acknowledgement) -> tuple[str, int]:
+    return each.signed_on, each.id

@@ -1,7 +1,7 @@
 """Documents of the data file as records of the program, and back."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -9,25 +9,37 @@ from store.chain import is_blank
 from store.database import Store, TableName
 from store.problems import StoreProblem
 
-if TYPE_CHECKING:
-    from tinydb.table import Document
+_NOTHING = (None, None)
 
 Record = TypeVar("Record", bound=msgspec.Struct)
 
 
 def records(
-    store: Store, table: TableName, kind: type[Record], *, number: str = "id"
+    store: Store,
+    table: TableName,
+    kind: type[Record],
+    *,
+    number: str = "id",
+    of: Mapping[str, Any] | None = None,
 ) -> list[Record]:
-    """All of a table but what was erased, oldest first.
+    """All of a table but what was erased, oldest first; with `of` those that have these fields.
 
     The field `number` of each is TinyDB's id of its document. Raises StoreProblem, naming table
     and id of what is damaged.
     """
-    return [
-        _record(store, table, each, kind, number)
-        for each in store.documents(table)
-        if not is_blank(each)
-    ]
+    known = store.known.setdefault(table, {})
+    found = []
+    for id, document in store.stored(table).items():
+        if of and any(document.get(name) != value for name, value in of.items()):
+            continue
+        before, held = known.get(id, _NOTHING)
+        if before is not document or not isinstance(held, kind):
+            if is_blank(document):
+                continue
+            held = _record(store, table, int(id), document, kind, number)
+            known[id] = document, held
+        found.append(held)
+    return found
 
 
 def record(store: Store, table: TableName, id: int, kind: type[Record]) -> Record | None:
@@ -35,7 +47,7 @@ def record(store: Store, table: TableName, id: int, kind: type[Record]) -> Recor
     document = store.document(table, id)
     if document is None or is_blank(document):
         return None
-    return _record(store, table, document, kind, "id")
+    return _record(store, table, id, document, kind, "id")
 
 
 def recorded(kind: type[Record], id: int, document: Mapping[str, Any]) -> Record:
@@ -57,13 +69,18 @@ def _without_tuples(value: Any) -> Any:
 
 
 def _record(
-    store: Store, table: TableName, document: "Document", kind: type[Record], number: str
+    store: Store,
+    table: TableName,
+    id: int,
+    document: Mapping[str, Any],
+    kind: type[Record],
+    number: str,
 ) -> Record:
     try:
-        return msgspec.convert({**document, number: document.doc_id}, kind)
+        return msgspec.convert({**document, number: id}, kind)
     except msgspec.ValidationError as error:
         raise StoreProblem(
             store.file,
-            f"is damaged: table {table!r}, document {document.doc_id}: {error}.",
+            f"is damaged: table {table!r}, document {id}: {error}.",
             "Nothing was written. Mend that document by hand, or put back a good copy of the file.",
         ) from error

@@ -3,13 +3,17 @@
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from flows.policy import About, Every, Policy, RecurringDuty, Review, Role, Statement
+from store.adopting import adopt_edition
+from store.audience import audience_of
+from store.audience_tags import EVERYONE
 from store.database import Store
+from store.editions import Approval
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime(2026, 11, 20, 14, 5, 9, tzinfo=UTC)
@@ -108,3 +112,23 @@ def start() -> Iterator[Callable[..., subprocess.Popen[str]]]:
         for pipe in (process.stdin, process.stdout, process.stderr):
             if pipe is not None:
                 pipe.close()
+
+
+@pytest.fixture
+def ask(store: Store) -> Callable[..., None]:
+    """Adopt a policy as the first edition, from the day of the edition on, and ask people."""
+
+    def adopt_and_ask(
+        policy: Policy,
+        *tags: str,
+        days: int = 0,
+        renew_every: int = 0,
+        since: date = date(2026, 9, 1),
+    ) -> None:
+        audience = audience_of(
+            tags or [EVERYONE], days=days, renew_every=renew_every, asked_from=since
+        )
+        approval = Approval(effective_from=date(2020, 1, 1))
+        adopt_edition(store, policy, step="first", approval=approval, audience=audience)
+
+    return adopt_and_ask

@@ -11,9 +11,12 @@ from flows.outcome import outcome
 from flows.policy import Policy
 from flows.walk import walk
 from store.adopting import Adopted, adopt_edition
+from store.audience import audience_of
+from store.audience_tags import EVERYONE
 from store.database import Store
 from store.editions import Step
 from store.encodings import keep_encoding
+from store.london import london_day
 from store.outcomes import RecordedOutcome, record_outcome
 from store.register import register_rows
 from tests.flows.conftest import CATALOGUE, POLICIES
@@ -77,7 +80,9 @@ def recorded(store: Store, policy: Policy, flow: str, seed: int = 1) -> Recorded
 
 
 def adopted(store: Store, policy: Policy, step: Step = "first") -> Adopted:
-    return adopt_edition(store, policy, step=step)
+    """Adopt a policy, and ask everyone from today on."""
+    everyone = audience_of([EVERYONE], asked_from=london_day(store.now()))
+    return adopt_edition(store, policy, step=step, audience=everyone)
 
 
 def clause_of(policy: Policy, place: int = 3) -> tuple[str, str]:

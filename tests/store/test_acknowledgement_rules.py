@@ -7,11 +7,13 @@ import pytest
 
 from flows.policy import Policy
 from store.acknowledgement import Acknowledgement, Kind
-from store.acknowledgements import acknowledge, all_acknowledgements, history, void_acknowledgement
+from store.acknowledgements import all_acknowledgements, history
 from store.database import Store
 from store.effective import effective
-from store.people import add_person, roster
+from store.people import add_person, record_leaving, roster
 from store.problems import FieldProblem, Refused
+from store.signing import acknowledge
+from store.voiding import void_acknowledgement
 
 
 def state(store: Store) -> list[str]:
@@ -101,7 +103,7 @@ def test_a_refusal_can_be_followed_by_a_signature_and_that_by_a_withdrawal(
 ) -> None:
     kinds: list[Kind] = ["declined", "acknowledged", "withdrawn", "declined", "acknowledged"]
     for kind in kinds:
-        acknowledge(store, policy, "Adams, K", kind=kind)
+        acknowledge(store, policy, "Adams, K", kind=kind, reason="As they said")
         assert state(store) == [kind]
 
 
@@ -127,15 +129,16 @@ def test_what_does_not_follow_is_refused(
 
 
 def test_voiding_brings_back_what_was_before(store: Store, policy: Policy) -> None:
-    acknowledge(store, policy, "Adams, K", kind="declined")
+    acknowledge(store, policy, "Adams, K", kind="declined", reason="The wording")
     signed = acknowledge(store, policy, "Adams, K")
     void_acknowledgement(store, signed.id, "Wrong person")
     assert state(store) == ["declined"]
 
 
-def test_an_exemption_needs_a_reason(store: Store, policy: Policy) -> None:
+@pytest.mark.parametrize("kind", ["declined", "exempted"])
+def test_a_refusal_and_an_exemption_need_a_reason(store: Store, policy: Policy, kind: Any) -> None:
     with pytest.raises(FieldProblem) as caught:
-        acknowledge(store, policy, "Adams, K", kind="exempted")
+        acknowledge(store, policy, "Adams, K", kind=kind)
     assert caught.value.field == "reason"
     assert roster(store) == []
 
@@ -184,3 +187,72 @@ def test_an_unknown_way_of_signing_is_refused(store: Store, policy: Policy) -> N
     with pytest.raises(FieldProblem, match="in-person, paper, email, self") as caught:
         acknowledge(store, policy, "Adams, K", method="post")  # type: ignore[arg-type]
     assert caught.value.field == "method"
+
+
+@pytest.mark.parametrize("method", ["in-person", "paper", "email"])
+def test_for_somebody_else_a_witness_or_a_note_has_to_vouch(
+    store: Store, policy: Policy, method: Any
+) -> None:
+    with pytest.raises(FieldProblem, match="Say who saw it") as caught:
+        acknowledge(store, policy, "Adams, K", method=method)
+    assert caught.value.field == "witness"
+    assert roster(store) == []
+    assert acknowledge(store, policy, "Adams, K", method=method, witness="jb").witness == "jb"
+    kept = acknowledge(store, policy, "Bell, T", method=method, note="Scan 12 in the staff file")
+    assert kept.note == "Scan 12 in the staff file"
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Adams, K", "karen adams"),
+        ("Adams, K", "K. Adams"),
+        ("Adams, Karen", "Ms K Adams"),
+        ("Adams, Karen Jane", "Karen Jane Adams"),
+        ("O'Dell, Se\u00e1n", "Se\u00e1n O'Dell"),
+        ("S12", "Karen Adams"),
+    ],
+)
+def test_the_colleague_signs_with_their_own_name(
+    store: Store, policy: Policy, name: str, typed: str
+) -> None:
+    line = acknowledge(store, policy, name, method="in-person", signature=typed, witness="jb")
+    assert line.signature == typed
+
+
+@pytest.mark.parametrize("typed", ["Tom Bell", "K", "Karen", "Adams, T", "Karen Adamson", "x"])
+def test_another_name_is_no_signature(store: Store, policy: Policy, typed: str) -> None:
+    add_person(store, "Adams, K")
+    with pytest.raises(FieldProblem, match="which is Adams, K") as caught:
+        acknowledge(store, policy, 1, signature=typed)
+    assert caught.value.field == "signature"
+    assert all_acknowledgements(store) == []
+
+
+def test_what_is_keyed_late_counts_from_its_own_day(store: Store, policy: Policy) -> None:
+    later = acknowledge(store, policy, "Adams, K", signed_on=date(2026, 9, 10))
+    acknowledge(store, policy, "Adams, K", signed_on=date(2026, 9, 4))
+    assert [line.id for line in effective(all_acknowledgements(store)).values()] == [later.id]
+    with pytest.raises(Refused, match="signed this edition on 4 Sep 2026"):
+        acknowledge(store, policy, "Adams, K", signed_on=date(2026, 9, 6))
+
+
+def test_nobody_signs_after_they_left(store: Store, policy: Policy) -> None:
+    person = add_person(store, "Adams, K")
+    record_leaving(store, person.id, date(2026, 9, 1))
+    with pytest.raises(FieldProblem, match="left on 1 Sep 2026"):
+        acknowledge(store, policy, person.id, signed_on=date(2026, 9, 2))
+    assert acknowledge(store, policy, person.id, signed_on=date(2026, 8, 31)).id == 1
+
+
+def test_a_signature_is_renewed_where_the_school_asks_for_it(
+    store: Store, policy: Policy, ask: Callable[..., None]
+) -> None:
+    acknowledge(store, policy, "Adams, K", signed_on=date(2025, 9, 4))
+    with pytest.raises(Refused):
+        acknowledge(store, policy, "Adams, K", signed_on=date(2026, 9, 4))
+    ask(policy, renew_every=12)
+    renewed = acknowledge(store, policy, "Adams, K", signed_on=date(2026, 9, 4))
+    with pytest.raises(Refused, match="4 Sep 2026"):
+        acknowledge(store, policy, "Adams, K", signed_on=date(2026, 9, 4))
+    assert [line.id for line in effective(all_acknowledgements(store)).values()] == [renewed.id]

@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from flows.policy import Policy
-from store.acknowledgements import acknowledge, again_for, all_acknowledgements
+from store.acknowledgements import all_acknowledgements
 from store.adopting import adopt_edition
 from store.database import Store
 from store.editions import Approval, editions, major_of
 from store.people import add_person
 from store.problems import FieldProblem, Refused
 from store.register import register_rows
+from store.signing import acknowledge, again_for
 from tests.flows.conftest import CATALOGUE
 from tests.store.conftest import Clock
 from tests.store.edited_policies import (
@@ -77,7 +78,7 @@ def test_who_signed_what_was_not_kept_is_asked_for_the_whole(
     old, new = make_policy(edition="2019-03"), make_policy(edition="2026-10")
     acknowledge(store, old, "Adams, K")
     (row,) = register_rows(store, [new])
-    assert (row.state, row.earlier_edition, row.asked_again) == ("not yet", "2019-03", ())
+    assert (row.state, row.earlier_edition, row.asked_again) == ("not asked", "2019-03", ())
     assert acknowledge(store, new, "Adams, K").clauses == []
     assert len(all_acknowledgements(store)) == 2
 

@@ -9,7 +9,7 @@ import pytest
 from flows.catalogue import BUILT_IN, Catalogue
 from flows.policy import Policy
 from flows.verdict import Verdict
-from store.acknowledgements import acknowledge, all_acknowledgements, history, void_acknowledgement
+from store.acknowledgements import all_acknowledgements, history
 from store.backup import make_backup
 from store.changes import changes
 from store.database import Store
@@ -21,7 +21,9 @@ from store.problems import FieldProblem, Refused
 from store.register import register_rows
 from store.restore import plan_restore, restore
 from store.role_holders import all_holders, set_holder
+from store.signing import acknowledge
 from store.verify import NotIntact, verify
+from store.voiding import void_acknowledgement
 
 NAME = "Quibble, Zelda"
 REASON = "Left in 2019; kept for seven years"

@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 
 from flows.policy import Policy
-from store.acknowledgements import acknowledge, all_acknowledgements
+from store.acknowledgements import all_acknowledgements
 from store.chain import content_of
 from store.database import APPENDED, Store
 from store.people import add_person, roster
 from store.problems import StoreProblem
+from store.signing import acknowledge
 from store.verify import NotIntact, verify
 
 

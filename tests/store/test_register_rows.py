@@ -2,10 +2,12 @@ from collections.abc import Callable
 from datetime import date
 
 from flows.policy import Policy
-from store.acknowledgements import acknowledge, void_acknowledgement
 from store.database import Store
 from store.people import add_person, person_for, record_leaving
-from store.register import RegisterRow, count, register_rows
+from store.register import register_rows
+from store.register_row import RegisterRow, count
+from store.signing import acknowledge
+from store.voiding import void_acknowledgement
 
 
 def states(store: Store, policy: Policy) -> dict[str, str]:
@@ -17,15 +19,16 @@ def row_of(store: Store, policy: Policy, name: str) -> RegisterRow:
 
 
 def test_everybody_on_the_roster_has_a_row_for_each_policy(
-    store: Store, policy: Policy, make_policy: Callable[..., Policy]
+    store: Store, policy: Policy, make_policy: Callable[..., Policy], ask: Callable[..., None]
 ) -> None:
     oak = make_policy(id="oak")
+    ask(oak)
     add_person(store, "Bell, T")
     acknowledge(store, policy, "Adams, K")
     rows = register_rows(store, [policy, oak])
     assert [(row.policy, row.name, row.state) for row in rows] == [
         ("elm", "Adams, K", "acknowledged"),
-        ("elm", "Bell, T", "not yet"),
+        ("elm", "Bell, T", "not asked"),
         ("oak", "Adams, K", "not yet"),
         ("oak", "Bell, T", "not yet"),
     ]
@@ -55,9 +58,12 @@ def test_a_row_says_how_and_by_whom(store: Store, policy: Policy) -> None:
     )
 
 
-def test_every_state_is_shown_and_counted(store: Store, policy: Policy) -> None:
+def test_every_state_is_shown_and_counted(
+    store: Store, policy: Policy, ask: Callable[..., None]
+) -> None:
+    ask(policy)
     acknowledge(store, policy, "Signed, A")
-    acknowledge(store, policy, "Declined, B", kind="declined")
+    acknowledge(store, policy, "Declined, B", kind="declined", reason="The wording")
     acknowledge(store, policy, "Withdrawn, C")
     acknowledge(store, policy, "Withdrawn, C", kind="withdrawn")
     acknowledge(store, policy, "Exempted, D", kind="exempted", reason="On long leave")
@@ -83,6 +89,8 @@ def test_every_state_is_shown_and_counted(store: Store, policy: Policy) -> None:
     assert (counts.acknowledged, counts.expected) == (1, 6)
     assert (counts.declined, counts.withdrawn, counts.exempted) == (1, 1, 1)
     assert (counts.not_yet, counts.left) == (3, 2)
+    assert (counts.asked, counts.not_asked, counts.late) == (7, 0, 0)
+    assert counts.words == "1 of 6 acknowledged"
 
 
 def test_a_signature_of_an_older_edition_does_not_count_and_is_told(
@@ -92,7 +100,7 @@ def test_a_signature_of_an_older_edition_does_not_count_and_is_told(
     acknowledge(store, policy, "Adams, K", signed_on=date(2020, 1, 1))
     newer = make_policy(edition="2024-09")
     row = row_of(store, newer, "Adams, K")
-    assert (row.state, row.earlier_edition, row.signed_on) == ("not yet", "2019-03", "")
+    assert (row.state, row.earlier_edition, row.signed_on) == ("not asked", "2019-03", "")
     acknowledge(store, newer, "Adams, K")
     row = row_of(store, newer, "Adams, K")
     assert (row.state, row.earlier_edition) == ("acknowledged", "")
@@ -108,4 +116,4 @@ def test_an_older_signature_that_was_voided_is_not_told(
 
 def test_a_person_added_by_name_is_on_the_register(store: Store, policy: Policy) -> None:
     person_for(store, "Adams, K")
-    assert states(store, policy) == {"Adams, K": "not yet"}
+    assert states(store, policy) == {"Adams, K": "not asked"}

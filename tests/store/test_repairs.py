@@ -8,13 +8,14 @@ import pytest
 from tinydb import TinyDB, where
 
 from flows.policy import Policy
-from store.acknowledgements import acknowledge, all_acknowledgements
+from store.acknowledgements import all_acknowledgements
 from store.adoption import adopt, plan_adoption
 from store.backup import make_backup
 from store.database import Store
 from store.people import add_person, roster
 from store.problems import Refused, StoreProblem
 from store.repair import plan_repair, repair
+from store.signing import acknowledge
 from store.verify import verify
 
 

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from flows.policy import Policy
 from flows.verdict import Verdict
-from store.acknowledgements import acknowledge, void_acknowledgement
 from store.changes import changes
 from store.database import APPENDED, STATE, Store
 from store.dossier import Dossier
@@ -22,7 +21,9 @@ from store.people import Person, add_person, change_person
 from store.problems import FieldProblem
 from store.reviews import complete_review
 from store.role_holders import set_holder
+from store.signing import acknowledge
 from store.subject_access import everything_about, person_asked_about, record_taking
+from store.voiding import void_acknowledgement
 
 
 @pytest.fixture
@@ -84,7 +85,7 @@ def test_the_register_is_shown_with_voided_lines_and_why(
     wrong = acknowledge(store, policy, kim.id, witness="Bell, T", signed_on=date(2026, 9, 4))
     void_acknowledgement(store, wrong.id, "Tom Bell's sheet")
     acknowledge(store, policy, tom.id)
-    acknowledge(store, policy, kim.id, method="paper")
+    acknowledge(store, policy, kim.id, method="paper", note="In the file")
     dossier = everything_about(store, kim.id)
     assert numbers(dossier.register) == [1, 4]
     voided, valid = dossier.register

@@ -11,11 +11,12 @@ from tinydb.table import Document
 
 from flows.policy import Policy
 from store import data_file
-from store.acknowledgements import acknowledge, all_acknowledgements
+from store.acknowledgements import all_acknowledgements
 from store.changes import changes
 from store.database import Store
 from store.people import add_person, change_person, roster
 from store.problems import StoreProblem
+from store.signing import acknowledge
 
 
 def names(store: Store) -> list[str]:

@@ -10,13 +10,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from flows.policy import Policy
-from store.acknowledgements import acknowledge, void_acknowledgement
 from store.chain import Head, read_short
 from store.content import Content
 from store.database import APPENDED, STATE, Store
 from store.people import add_person, change_person, record_leaving
 from store.role_holders import set_holder
+from store.signing import acknowledge
 from store.verify import NotIntact, continues, verify
+from store.voiding import void_acknowledgement
 
 
 @pytest.fixture

@@ -1,0 +1,111 @@
+"""Signing at the counter: who signs types their name, and a name that is new joins as staff."""
+
+from datetime import date
+from typing import Literal
+
+from flows.policy import Policy
+from store.acknowledgement import Acknowledgement, Method
+from store.database import Store
+from store.editions import Edition, editions, in_force
+from store.fields import line
+from store.london import london_day
+from store.people import person_for
+from store.problems import FieldProblem
+from store.signing import acknowledge
+
+Standing = Literal["declined", "exempted", "withdrawn"]
+
+_AT_THE_KEYBOARD: tuple[Method, ...] = ("in-person", "self")
+_BEFORE_TODAY = "Whoever signed on an earlier day signed on paper or by email: choose that."
+
+
+def take_signature(
+    store: Store,
+    policy: Policy,
+    who: str,
+    *,
+    signed_on: date,
+    method: Method,
+    signature: str = "",
+    witness: str = "",
+    note: str = "",
+) -> Acknowledgement:
+    """Record that somebody signed, as `acknowledge` does, for a colleague at the counter.
+
+    Whoever signs at the keyboard types their name, today; of what is signed in person the operator
+    is the witness where no other is named. That somebody signed in person on an earlier day is
+    recorded with the witness of then. Raises FieldProblem, Refused and StoreProblem.
+    """
+    line("person", who)
+    if method in _AT_THE_KEYBOARD:
+        has_typed = bool(line("signature", signature, needed=False))
+        is_seen = bool(line("witness", witness, needed=False))
+        if signed_on < london_day(store.now()):
+            _must_be_of_then(method, has_typed=has_typed, is_seen=is_seen)
+        elif not has_typed:
+            raise FieldProblem("signature", "Whoever signs here types their name.")
+        elif method == "in-person" and not is_seen:
+            witness = store.operator
+    with store.transaction():
+        return acknowledge(
+            store,
+            policy,
+            person_for(store, who).id,
+            signed_on=signed_on,
+            method=method,
+            signature=signature,
+            witness=witness,
+            note=note,
+        )
+
+
+def _must_be_of_then(method: Method, *, has_typed: bool, is_seen: bool) -> None:
+    """What is typed today was not typed on an earlier day, nor was it seen then by who keys it."""
+    if method == "self" or has_typed:
+        raise FieldProblem("method", _BEFORE_TODAY)
+    if not is_seen:
+        raise FieldProblem("witness", "Say who saw them sign on that day.")
+
+
+def other_edition(store: Store, policy: Policy, day: date) -> Edition | None:
+    """The edition that a signature of that day is recorded under, where it is not `policy`.
+
+    It was in force on the day, or is the first of all. Raises StoreProblem.
+    """
+    adopted = editions(store, policy.id)
+    same = [each for each in adopted if each.edition == policy.about.edition]
+    if not same or in_force(same, day):
+        return None
+    found = in_force(adopted, day) or adopted[0]
+    return None if found.edition == policy.about.edition else found
+
+
+def take_standing(
+    store: Store,
+    policy: Policy,
+    who: str,
+    kind: Standing,
+    *,
+    on: date,
+    method: Method,
+    reason: str,
+    witness: str = "",
+    note: str = "",
+) -> Acknowledgement:
+    """Record that somebody declined, withdrew or is exempted, as the operator was told.
+
+    A witness, a note or the reason has to vouch for it; nobody is the witness who is not named.
+    Raises FieldProblem (also without a reason, but for a withdrawal), Refused and StoreProblem.
+    """
+    with store.transaction():
+        return acknowledge(
+            store,
+            policy,
+            person_for(store, who).id,
+            kind=kind,
+            signed_on=on,
+            method=method,
+            witness=witness,
+            note=note,
+            reason=reason,
+        )
