@@ -1,0 +1,96 @@
+"""Importing earlier signatures at the command line: show what would come of it, ask, record it."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+import msgspec
+
+from flows.plain_text import clean, clean_line
+from flows.policy import Policy
+from store.acknowledgement import Method
+from store.backlog import apply_backlog, plan_backlog
+from store.backlog_headings import map_backlog_headings
+from store.backlog_plan import BacklogPlan
+from store.csv_headings import Headings
+from store.csv_table import read_csv_table
+from tui.backlog_text import plan_lines
+from tui.desk import Desk
+from tui.importing import ask_to_record, done_words, given_columns, heading_lines
+
+
+def import_backlog(
+    desk: Desk,
+    file: Path,
+    *,
+    mapped: Iterable[str],
+    policy: str,
+    edition: str,
+    method: Method,
+    witness: str,
+    record: bool | None,
+    as_json: bool,
+) -> None:
+    """Show what importing a file would do, and do it; where `record` is None, ask first.
+
+    Raises FieldProblem, Refused, StoreProblem, UnknownName, click.UsageError where there is nobody
+    to ask and click.Abort where the answer is no.
+    """
+    table = read_csv_table(file)
+    headings = map_backlog_headings(table.headings, given_columns(mapped))
+    plan = plan_backlog(
+        desk.store,
+        table,
+        headings.columns,
+        _policies(desk, policy, headings),
+        policy=policy,
+        edition=edition,
+        method=method,
+        witness=witness,
+    )
+    if not as_json:
+        shown = [*heading_lines(headings, table.headings), *plan_lines(plan)]
+        click.echo(clean("\n".join(shown)))
+    count = len(plan.signatures)
+    recorded = bool(count) and (ask_to_record(count, as_json) if record is None else record)
+    batch = _record(desk, plan) if recorded else ""
+    if as_json:
+        told = msgspec.json.encode(_plan_object(plan, headings, batch))
+        click.echo(clean(told.decode()).encode())
+        return
+    click.echo(done_words(count, len(plan.doubtful), recorded))
+    if batch:
+        undo = f'policydesk acknowledgements void-batch "{batch}" --reason ...'
+        click.echo(f"It is the batch {batch}. If it was a mistake: {undo}")
+
+
+def _policies(desk: Desk, policy: str, headings: Headings) -> list[Policy]:
+    """What a row can be about; of five policies no more are read than are needed."""
+    named = [desk.catalogue.policy(policy)] if policy else []
+    if "policy" not in headings.columns and named:
+        return named
+    return desk.catalogue.readable()
+
+
+def _record(desk: Desk, plan: BacklogPlan) -> str:
+    signed = {each.fingerprint for each in plan.signatures}
+    for each in plan.source.policies:
+        hindered = desk.keep_encoding_or_say(each) if each.fingerprint in signed else ""
+        if hindered:
+            click.echo(clean_line(hindered), err=True)
+    return apply_backlog(desk.store, plan)
+
+
+def _plan_object(plan: BacklogPlan, headings: Headings, batch: str) -> dict[str, object]:
+    table = plan.source.table
+    return {
+        "file": str(table.file),
+        "recorded": bool(batch),
+        "batch": batch,
+        "columns": {field: table.headings[at] for field, at in headings.columns.items()},
+        "unused": headings.unused,
+        "signatures": plan.signatures,
+        "doubtful": plan.doubtful,
+        "unchanged": plan.unchanged,
+        "repeated": plan.repeated,
+    }
