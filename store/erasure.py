@@ -22,6 +22,7 @@ from store.mentions import Mention, encodings_naming, mentions, names_of
 from store.people import ERASED_NAME, Person, find_person, on_roster, person
 from store.problems import Refused
 from store.subject_access import person_asked_about
+from store.text_of_file import TooLarge, text_of
 
 _NAMED: dict[str, dict[str, dict[str, str]]] = {
     "role_holders": {
@@ -207,10 +208,10 @@ def _naming(store: Store, names: Iterable[str]) -> Iterable[Path]:
     wanted = [name.casefold() for name in names]
     for path in _copies(store):
         try:
-            if path.stat().st_size > _LARGEST:
-                yield path
-                continue
-            text = path.read_bytes().decode("utf-8", "replace").casefold()
+            text = text_of(path, _LARGEST).casefold()
+        except TooLarge:
+            yield path
+            continue
         except OSError:
             continue
         if any(name in text for name in wanted):

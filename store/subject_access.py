@@ -1,12 +1,10 @@
 """Gathering all that is held on one person, for that person to read (UK GDPR, Article 15)."""
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec.structs import replace
 
-from flows.plain_text import clean_line
 from store.database import Store
 from store.dossier import Dossier, Entry, Naming
 from store.fields import line
@@ -22,11 +20,13 @@ from store.held_records import (
     recorded_by_them,
     voids,
 )
-from store.mentions import WITHHELD, encodings_naming, names_of
+from store.mentions import WITHHELD, encodings_naming
 from store.name_fields import Document
+from store.near_people import described, near_people
 from store.people import Person, find_person, named_person, on_roster, roster
 from store.problems import FieldProblem
 from store.records import as_document
+from store.register_taking import PERSONS, includes
 
 KIND = "everything-about"
 WHY = "subject access request (UK GDPR, Article 15)"
@@ -36,7 +36,6 @@ _NAMED = (
     *("kind", "policy", "flow", "edition", "verdict"),
     *("who_asked", "happened_on", "recorded_at", "voided"),
 )
-_NEAR = 5
 
 
 def everything_about(store: Store, person_id: int, posts: Iterable[str] = ()) -> Dossier:
@@ -55,7 +54,7 @@ def everything_about(store: Store, person_id: int, posts: Iterable[str] = ()) ->
     reviews = entries(held, "reviews", names_them("reviews"))
     outcomes = tuple(_outcomes(held))
     witnessed = tuple(_witnessed(held))
-    disclosures = entries(held, "disclosures", is_about)
+    disclosures = tuple(_disclosures(held))
     changed = {(each.table, each.id) for each in (person, *roles, *actions, *editions, *reviews)}
     history = entries(
         held, "changes", lambda _, __, each: (each.get("table"), each.get("id")) in changed
@@ -113,9 +112,21 @@ def person_asked_about(store: Store, text: str) -> Person:
     for each in people:
         if str(each.id) == wanted:
             return each
-    near = "; ".join(_described(each) for each in _near(people, wanted))
+    near = "; ".join(map(described, near_people(people, wanted)))
     hint = f"Near to it: {near}." if near else "policydesk register lists everybody."
     raise FieldProblem("person", f'There is nobody called "{wanted[:60]}" on the roster. {hint}')
+
+
+def _disclosures(held: Held) -> Iterator[Entry]:
+    """What was given out about the person, without whom else it was about."""
+    for each in entries(held, "disclosures", _tells_of):
+        record = {key: value for key, value in each.record.items() if key != PERSONS}
+        yield replace(each, record=record)
+
+
+def _tells_of(held: Held, id: int, document: Document) -> bool:
+    """Whether what was given out was about the person, be it among others."""
+    return is_about(held, id, document) or includes(document, held.person.id)
 
 
 def _witnessed(held: Held) -> Iterator[Entry]:
@@ -162,20 +173,3 @@ def _named_in_encodings(held: Held, directory: Path) -> Iterator[Naming]:
         lines = path.read_bytes().decode("utf-8", "replace").splitlines()
         named = tuple(held.show.text(each.strip()) for each in lines if held.show.names(each))
         yield Naming(str(path.relative_to(directory)), named)
-
-
-def _near(people: list[Person], wanted: str) -> list[Person]:
-    """Whom else somebody may mean: a part of the name, or a slip of the keyboard."""
-    ways = {each.id: [way.casefold() for way in names_of(each)] for each in people}
-    known = [way for each in ways.values() for way in each]
-    close = set(difflib.get_close_matches(wanted.casefold(), known, n=_NEAR))
-    part = wanted.casefold() if len(wanted) > 1 else None
-    return [
-        each
-        for each in people
-        if close.intersection(ways[each.id]) or (part and part in ways[each.id][0])
-    ][:_NEAR]
-
-
-def _described(each: Person) -> str:
-    return clean_line(f"{each.staff_id or f'number {each.id}'} {each.name}")

@@ -1,16 +1,40 @@
 """The register as columns of plain text, for a screen or a printer."""
 
+import textwrap
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from flows.plain_text import clean_line
 from store import iso
 from store.date_words import full_day_words
-from store.register import RegisterRow, clauses_words
+from store.register_export import PolicyPart, RegisterExport
+from store.register_row import RegisterRow
+from store.register_words import (
+    agreed_words,
+    day_words_of,
+    how_words,
+    line_words,
+    state_words,
+    voided_words,
+)
 
 _HEADINGS = ("Policy", "Name", "Staff id", "Site", "State", "Signed on", "How")
 _NARROWEST = 4
 _GAP = 2
+
+
+def register_text(export: RegisterExport, width: int = 80) -> str:
+    """The rows in columns; under them how each policy stands, and the history of one person."""
+    about = [_counted(each) for each in export.parts]
+    if export.selection.as_of or export.selection.known_on:
+        about.append(f"As things stood: {day_words_of(export)}.")
+    person = export.person
+    parts = [register_table(export.rows, width), _wrapped(about, width)]
+    if person:
+        agreed = [line for each in export.agreed for line in agreed_words(each)]
+        parts += [_wrapped(agreed, width)] if agreed else []
+        parts.append(_wrapped([f"History of {person.name}", *_history(export)], width))
+    return "\n".join(parts)
 
 
 def register_table(rows: Iterable[RegisterRow], width: int = 80) -> str:
@@ -25,14 +49,41 @@ def register_table(rows: Iterable[RegisterRow], width: int = 80) -> str:
     return "".join(_line(line, widths) + "\n" for line in lines)
 
 
+def _counted(part: PolicyPart) -> str:
+    return f"{part.policy}, edition {part.label}: {part.counts.words}"
+
+
+def _history(export: RegisterExport) -> Iterator[str]:
+    for each, voiding in export.history:
+        yield f"{line_words(each)} (number {each.id})"
+        if voiding:
+            yield f"  {voided_words(voiding)}"
+    if not export.history:
+        yield "Nothing is recorded."
+
+
+def _wrapped(lines: Iterable[str], width: int) -> str:
+    """Lines as rows; a word is never broken, so that a fingerprint can be copied whole."""
+    rows: list[str] = []
+    for each in lines:
+        start = "    " if each.startswith(" ") else ""
+        rows += textwrap.wrap(
+            clean_line(each),
+            width,
+            initial_indent=start,
+            subsequent_indent=f"{start}    ",
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+    return "".join(f"{row}\n" for row in rows)
+
+
 def _cells(row: RegisterRow) -> tuple[str, ...]:
-    state = f"{row.state} (left)" if row.has_left and row.state != "left" else row.state
-    if row.earlier_edition:
-        again = f", again {clauses_words(row.asked_again)}" if row.asked_again else ""
-        state = f"{state} (signed {row.earlier_edition}{again})"
     signed = full_day_words(iso.day(row.signed_on)) if row.signed_on else "-"
-    how = f"{row.method}, w. {row.witness}" if row.witness else row.method
-    cells = (row.policy, row.name, row.staff_id, row.site, state, signed, how)
+    cells = (
+        *(row.policy, row.name, row.staff_id, row.site),
+        *(state_words(row), signed, how_words(row)),
+    )
     return tuple(clean_line(cell) for cell in cells)
 
 

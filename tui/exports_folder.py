@@ -1,20 +1,81 @@
 """The folder of the data directory into which a screen writes what is taken out of the program."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from store.exports import write_export
+from flows.policy import Policy
+from store.exports import Progress, write_export
 from store.london import london_day
 from store.problems import StoreProblem, from_os_error
+from store.register_export import RegisterExport
+from store.register_taking import forms_export, take_to_file
+from store.remind_list import address_list
 from tui.desk import Desk
+from tui.register_formats import Format, rendered
 
 _FOLDER = "exports"
 
 
-def write_to_exports(desk: Desk, stem: str, ending: str, text: str) -> tuple[Path, str]:
+def write_to_exports(desk: Desk, stem: str, ending: str, data: str | bytes) -> tuple[Path, str]:
     """Write a new file named after `stem` and the day, never over one that is there.
 
     Returns the file and its SHA-256 in hexadecimal. Raises StoreProblem.
     """
+    path = _new_file(desk, stem, ending)
+    return path, write_export(path, data)
+
+
+def copied_words(path: Path) -> str:
+    """How a file that no command brings gets to another machine."""
+    return f"To have it on your own machine: scp SERVER:{path} ."
+
+
+def export_to_folder(
+    desk: Desk,
+    export: RegisterExport,
+    form: Format,
+    *,
+    recipient: str = "",
+    progress: Progress | None = None,
+) -> tuple[Path, str]:
+    """Write the register as a new file, never over one that is there, and record that.
+
+    Returns the file and its SHA-256 in hexadecimal. Raises FieldProblem, Refused (it cannot be
+    recorded) and StoreProblem.
+    """
+    return _export(desk, export, form, f".{form}", rendered(export, form, progress), recipient)
+
+
+def export_addresses(
+    desk: Desk, export: RegisterExport, *, recipient: str = ""
+) -> tuple[Path, str]:
+    """Write the addresses of the people in `export`, one on a line, as `export_to_folder` does."""
+    return _export(desk, export, "emails", ".txt", address_list(export.rows), recipient)
+
+
+def export_forms(desk: Desk, policy: Policy, people: Sequence[int], page: str) -> tuple[Path, str]:
+    """Write forms to sign for people, as `export_to_folder` does; a blank one is not recorded."""
+    if not people:
+        return write_to_exports(desk, f"form-{policy.id}", ".html", page)
+    export = forms_export(desk.store, policy, people)
+    return _export(desk, export, "forms", ".html", page.encode(), "", stem="form")
+
+
+def _export(
+    desk: Desk,
+    export: RegisterExport,
+    form: str,
+    ending: str,
+    data: bytes,
+    recipient: str,
+    stem: str = "register",
+) -> tuple[Path, str]:
+    of = f"-{export.parts[0].policy}" if len(export.parts) == 1 else ""
+    path = _new_file(desk, f"{stem}{of}", ending)
+    return path, take_to_file(desk.store, export, form, data, path, recipient=recipient)
+
+
+def _new_file(desk: Desk, stem: str, ending: str) -> Path:
     folder = desk.directory / _FOLDER
     desk.prepare()
     try:
@@ -25,5 +86,5 @@ def write_to_exports(desk: Desk, stem: str, ending: str, text: str) -> tuple[Pat
     for number in range(1, 1000):
         path = folder / f"{name}{f'-{number}' if number > 1 else ''}{ending}"
         if not path.exists():
-            return path, write_export(path, text)
+            return path
     raise StoreProblem(folder, f"is full of files named {name}.", "Move the old ones away.")

@@ -1,5 +1,6 @@
 """Text that a command gives out: on standard output as it is, or in a file nobody else can read."""
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,9 @@ import click
 
 from flows.plain_text import clean_line
 from store.exports import write_export
+
+GIVEN_OUT = "That it was given out stays on record, for some of it may have been read."
+"""What to say where an export that is on record did not arrive."""
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
@@ -28,9 +32,30 @@ def write_out(text: str, output: str, force: bool) -> None:
     Raises StoreProblem, also where the file is there and `force` is not given.
     """
     if output == "-":
-        sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode())  # the bytes as they are: line ends and BOM too
-        sys.stdout.buffer.flush()
+        write_bytes(text.encode())
         return
     digest = write_export(Path(output), text, force)
     click.echo(f"Written to {clean_line(output)}. SHA-256 {digest}", err=True)
+
+
+def write_bytes(data: bytes, if_it_fails: str = "") -> None:
+    """Write bytes to standard output as they are, line ends and all.
+
+    Raises click.ClickException where the system does not take them, with `if_it_fails` after what
+    happened, and BrokenPipeError where nobody reads them any more.
+    """
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise click.ClickException(output_lost(error, if_it_fails)) from error
+
+
+def output_lost(error: OSError, more: str = "") -> str:
+    """Give up standard output, so that nothing is tried on it again; what to say of it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    why = (error.strerror or "the system does not take it").lower()
+    return f"Standard output could not be written to the end: {why}. {more}".rstrip()

@@ -1,41 +1,21 @@
 import csv
 import hashlib
 import io
-import json
+import os
 import stat
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.plain_text import clean_line
-from store.exports import inert, register_csv, register_json, write_export
+from store.exports import harmless, inert, register_csv, write_export
 from store.problems import StoreProblem
-from store.register import RegisterRow
 from store.text_table import register_table
+from tests.store.register_samples import row
 
 BOM = "\ufeff"
-
-
-def row(**other: Any) -> RegisterRow:
-    about: dict[str, Any] = {
-        "policy": "elm",
-        "edition": "2019-03",
-        "person": 1,
-        "name": "Adams, K",
-        "staff_id": "W1",
-        "site": "North",
-        "state": "acknowledged",
-        "has_left": False,
-        "signed_on": "2026-09-04",
-        "method": "paper",
-        "witness": "jb",
-        "recorded_at": "2026-11-20T14:05:09+00:00",
-        "recorded_by": "jb",
-    }
-    return RegisterRow(**about | other)
 
 
 def read_again(text: str) -> list[dict[str, str]]:
@@ -46,9 +26,10 @@ def read_again(text: str) -> list[dict[str, str]]:
 def test_a_spreadsheet_gets_headings_iso_dates_and_its_own_line_ends() -> None:
     assert register_csv([row()]) == (
         BOM + "policy,edition,name,staff_id,site,state,signed_on,method,witness,"
-        "recorded_at,recorded_by,earlier_edition,asked_again\r\n"
+        "recorded_at,recorded_by,earlier_edition,asked_again,email,asked_on,due,days_late,"
+        "note,reason,batch,imported_from\r\n"
         'elm,2019-03,"Adams, K",W1,North,acknowledged,2026-09-04,paper,jb,'
-        "2026-11-20T14:05:09+00:00,jb,,\r\n"
+        "2026-11-20T14:05:09+00:00,jb,,,,,,0,,,,\r\n"
     )
 
 
@@ -82,15 +63,31 @@ def test_any_text_is_read_again_from_csv_and_never_runs(texts: list[str]) -> Non
         assert cell in (clean_line(text), "'" + clean_line(text))
 
 
-@given(st.text())
-def test_any_text_is_read_again_from_json(name: str) -> None:
-    (found,) = json.loads(register_json([row(name=name)]))
-    assert found["name"] == clean_line(name)
-    assert found["signed_on"] == "2026-09-04"
+@given(st.text(st.sampled_from("aZ =+-@|'\t\u00a0\u202eé")))
+def test_what_needs_no_cleaning_is_told_from_what_does(text: str) -> None:
+    assert harmless(text) == clean_line(text)
+    (found,) = read_again(register_csv([row(name=text)]))
+    assert found["name"] == inert(clean_line(text))
 
 
-def test_json_of_nobody_is_an_empty_list() -> None:
-    assert json.loads(register_json([])) == []
+def test_what_a_row_has_besides_stands_behind_what_it_always_had() -> None:
+    late = row(email="ka@example.org", asked_on="2026-09-01", due="2026-09-29", days_late=52,
+               note="-1", reason="=x", batch="sheet 1", imported_from="old.csv",
+               asked_again=("3.1", "4.2"))  # fmt: skip
+    (found,) = read_again(register_csv([late]))
+    assert list(found.values())[12:] == [
+        "3.1, 4.2", "ka@example.org", "2026-09-01", "2026-09-29", "52", "'-1", "'=x",
+        "sheet 1", "old.csv",
+    ]  # fmt: skip
+
+
+def test_it_is_told_how_far_an_export_is() -> None:
+    told: list[tuple[int, int]] = []
+    register_csv([row()] * 4_500, lambda done, total: told.append((done, total)))
+    assert told[0] == (0, 4_500)
+    assert told[-1] == (4_500, 4_500)
+    assert len(told) == 4
+    assert register_csv([row()] * 4_500).count("\r\n") == 4_501
 
 
 def test_a_table_shows_the_register_in_columns() -> None:
@@ -127,6 +124,7 @@ def test_an_export_is_for_its_owner_and_has_a_fingerprint(tmp_path: Path) -> Non
     path = tmp_path / "register.csv"
     fingerprint = write_export(path, BOM + "ä\r\n")
     assert path.read_bytes() == b"\xef\xbb\xbf\xc3\xa4\r\n"
+    assert write_export(path, path.read_bytes(), force=True) == fingerprint
     assert fingerprint == hashlib.sha256(path.read_bytes()).hexdigest()
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
@@ -149,6 +147,29 @@ def test_a_link_to_nowhere_is_there_too(tmp_path: Path) -> None:
     with pytest.raises(StoreProblem, match="is there already"):
         write_export(path, "theirs")
     assert not (tmp_path / "nowhere").exists()
+
+
+@pytest.mark.parametrize("force", [True, False])
+@pytest.mark.parametrize("by_link", [True, False])
+def test_a_pipe_is_never_replaced_by_a_file(tmp_path: Path, force: bool, by_link: bool) -> None:
+    pipe, link = tmp_path / "pipe", tmp_path / "link"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+    with pytest.raises(StoreProblem, match="is a device or a pipe, not a file"):
+        write_export(link if by_link else pipe, "text", force)
+    assert pipe.is_fifo()
+    assert link.is_symlink()
+    assert sorted(tmp_path.iterdir()) == [link, pipe]
+
+
+def test_writing_over_a_link_leaves_what_it_leads_to(tmp_path: Path) -> None:
+    theirs, link = tmp_path / "theirs.csv", tmp_path / "register.csv"
+    theirs.write_text("theirs")
+    link.symlink_to(theirs)
+    with pytest.raises(StoreProblem, match="is there already"):
+        write_export(link, "ours")
+    write_export(link, "ours", force=True)
+    assert (theirs.read_text(), link.read_text(), link.is_symlink()) == ("theirs", "ours", False)
 
 
 @pytest.mark.parametrize("name", ["policydesk.json", "policydesk.json.lock"])

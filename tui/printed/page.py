@@ -25,12 +25,15 @@ a { color: inherit; } .box { border: 2px solid #000; padding: .5rem .8rem; margi
 """.strip()
 
 
-def page(title: str, parts: Iterable[str]) -> str:
-    """A whole HTML document of that title, from parts that are HTML already."""
+def page(title: str, parts: Iterable[str], style: str = "") -> str:
+    """A whole HTML document of that title, from parts that are HTML already.
+
+    `style` is what it needs beside the style of every page.
+    """
     return (
         '<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{text(title)}</title>\n<style>\n{_STYLE}\n</style>\n</head>\n<body>\n"
+        f"<title>{text(title)}</title>\n<style>\n{_STYLE}\n{style}</style>\n</head>\n<body>\n"
         + "\n".join(part for part in parts if part)
         + "\n</body>\n</html>\n"
     )
