@@ -1,4 +1,4 @@
-"""Going back to a backup: shown first, nothing lost, and what was erased is erased again."""
+"""Going back to a backup: shown first, nothing lost; erasures and legal holds since then stand."""
 
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from store.database import Store
 from store.difference import TableDifference, differences
 from store.encodings import carry_encodings
 from store.erased import Left, destroy, erasures, known_erasures, still_there
+from store.kept_holds import KeptHolds, hold_again, holds_to_keep
 from store.pending import Pending
 from store.problems import StoreProblem
 from store.replacement import replacing
@@ -27,6 +28,8 @@ class RestorePlan(Struct, frozen=True):
     """How many erasures, made since the backup, would be made again."""
     unreadable: str = ""
     """Why the records there now cannot be compared; empty where they can."""
+    holds: KeptHolds = KeptHolds()
+    """What becomes of the legal holds there are now."""
 
 
 def plan_restore(store: Store, file: Path) -> RestorePlan:
@@ -40,25 +43,29 @@ def plan_restore(store: Store, file: Path) -> RestorePlan:
         differences=tuple(differences(now.tables, content.tables)) if now else (),
         erased_again=len(again),
         unreadable=unreadable,
+        holds=holds_to_keep(now.tables, content.tables) if now else KeptHolds(),
     )
 
 
 def restore(store: Store, file: Path) -> list[Path]:
     """Put the records of a backup in place of those there; where those are kept. StoreProblem.
 
-    Encodings that lie beside the backup and are not here are copied back.
+    Whoever is under a legal hold now is so afterwards, if they are in the backup. Encodings
+    that lie beside the backup and are not here are copied back.
     """
     with replacing(store) as files:
         content = proved(file)
         now, _ = _now(store)
         again = _to_erase_again(content, file, now)
 
-        def erase_again(pending: Pending) -> None:
+        def prepare(pending: Pending) -> None:
             for erasure in again:
                 destroy(pending, erasure, store.operator, store.stamp())
+            holds = holds_to_keep(now.tables, pending.tables()) if now else KeptHolds()
+            hold_again(pending, holds.again, store.operator, store.stamp())
 
         details = {"file": file.name, "head": content.head.short()}
-        kept = files.put_changed(content, erase_again, "restored", details)
+        kept = files.put_changed(content, prepare, "restored", details)
     carry_encodings(file.absolute().parent, store.directory)
     return kept
 

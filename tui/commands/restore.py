@@ -1,5 +1,6 @@
 """`policydesk restore`: back to a backup, after showing what that changes."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -17,7 +18,8 @@ from tui.replacing_records import replace_records
 def command(ctx: click.Context, yes: bool, file: Path) -> None:
     """Put the records of a backup in place of those there now, which are kept.
 
-    Shows first what would change. What was erased since the backup is erased again.
+    Shows first what would change. What was erased since the backup is erased again, and who is
+    under a legal hold stays under it.
 
     Example: policydesk restore policydesk-20261120T180000Z.json
     """
@@ -44,4 +46,16 @@ def _words(plan: RestorePlan) -> list[str]:
     if plan.erased_again:
         some = "erasure was" if plan.erased_again == 1 else "erasures were"
         lines.append(f"{plan.erased_again} {some} made since then, and would be made again.")
-    return lines
+    return [*lines, *_hold_words(plan)]
+
+
+def _hold_words(plan: RestorePlan) -> Iterator[str]:
+    """What becomes of the legal holds."""
+    if plan.unreadable:
+        yield "Legal holds set since then cannot be kept: look who has to be under one."
+    if again := len(plan.holds.again):
+        some = "legal hold was" if again == 1 else "legal holds were"
+        yield f"{again} {some} set since then, and would be kept."
+    if lost := plan.holds.lost:
+        people = "1 person who is" if lost == 1 else f"{lost} people who are"
+        yield f"The legal hold of {people} not in that backup cannot be kept."
