@@ -49,7 +49,8 @@ def test_it_is_walked_like_one_that_is_built_in(policies: Path) -> None:
 def test_it_is_drawn_printed_signed_and_due_like_one_that_is_built_in(policies: Path) -> None:
     assert "Who is the other person?" in said(policies, "draw", "brook-lane", "contact")
     assert "Ask before you answer." in said(policies, "booklet", "brook-lane")
-    said(policies, "acknowledge", "brook-lane", "--person", "Example, A", "--method", "paper")
+    sign = ("acknowledge", "brook-lane", "--person", "Example, A", "--method", "paper")
+    said(policies, *sign, "--witness", "jb")
     assert "Example, A" in said(policies, "register", "--policy", "brook-lane")
     assert "Brook Lane" in said(policies, "deadlines")
 

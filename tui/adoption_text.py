@@ -9,7 +9,8 @@ from store.database import Store
 from store.date_words import written_words
 from store.editions import Edition, steps_open
 from store.recall import Recall, counts
-from store.register import clauses_words, register_rows
+from store.register import register_rows
+from store.register_row import clauses_words
 
 _COUNTED = (
     ("same", "Answered the same"),

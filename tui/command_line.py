@@ -4,6 +4,7 @@ import importlib
 import io
 import os
 import sys
+from types import TracebackType
 from typing import Any
 
 import click
@@ -14,6 +15,7 @@ from store.problems import FieldProblem, Refused, StoreProblem
 from tui.desk_options import RECORDED, desk_of, desk_options
 
 FAILED, USAGE, CRASHED, INTERRUPTED = 1, 2, 70, 130
+_RECORDED = "something had been recorded by then: look before you do it again."
 
 _COMMANDS = {
     "walk": "Walk through a flow, line by line or as JSON.",
@@ -31,9 +33,11 @@ _COMMANDS = {
     "booklet": "Write a policy as a page to print, for when the server is down.",
     "form": "Write the page on which staff sign a policy.",
     "acknowledge": "Record that somebody signed a policy.",
+    "acknowledgements": "Look into what is on the register, or void a line or a sheet.",
     "register": "Print or export the register of acknowledgements.",
     "deadlines": "List what is due.",
     "chase": "Have somebody find out what nobody knew, by a day.",
+    "roster": "Keep the roster: import a staff list, add, change, tag, leavers.",
     "outcomes": "List, show or void recorded outcomes.",
     "edition": "List the editions adopted, or adopt one.",
     "recall": "Put every recorded outcome to the encoding at hand.",
@@ -136,9 +140,14 @@ def main(arguments: list[str] | None = None) -> int:
         return FAILED
     except KeyboardInterrupt:
         return _say(_left(known), INTERRUPTED)
+    except OSError as error:
+        if not _is_of_output(error):
+            return _say(_stopped(error), CRASHED)
+        from tui.written_out import output_lost  # noqa: PLC0415  # most commands need none of it
+
+        return _say(output_lost(error, _RECORDED.capitalize() if known.get(RECORDED) else ""), FAILED)
     except Exception as error:  # the last gate: a traceback would show values, and so people
-        where = f"{type(error).__name__} in {_place(error)}"
-        return _say(f"policydesk stopped on an error of its own ({where}).", CRASHED)
+        return _say(_stopped(error), CRASHED)
     return code if isinstance(code, int) else 0
 
 
@@ -152,7 +161,7 @@ def _take_any_character() -> None:
 def _left(known: dict[str, bool]) -> str:
     """What to say to somebody who broke off, who may have done so a moment too late."""
     if known.get(RECORDED):
-        return "Left, but something had been recorded by then: look before you do it again."
+        return f"Left, but {_RECORDED}"
     return "Left; nothing was recorded."
 
 
@@ -167,10 +176,26 @@ def _usage(error: click.ClickException) -> str:
     return f"{error.format_message()}{hint}"
 
 
-def _place(error: BaseException) -> str:
+def _stopped(error: BaseException) -> str:
+    where = f"{type(error).__name__} in {_place(error)}"
+    return f"policydesk stopped on an error of its own ({where})."
+
+
+def _is_of_output(error: OSError) -> bool:
+    """Whether it came of printing."""
+    trace = _last(error)
+    return trace is not None and trace.tb_frame.f_code is click.echo.__code__
+
+
+def _last(error: BaseException) -> TracebackType | None:
     trace = error.__traceback__
     while trace and trace.tb_next:
         trace = trace.tb_next
+    return trace
+
+
+def _place(error: BaseException) -> str:
+    trace = _last(error)
     return (
         f"{trace.tb_frame.f_code.co_name}, line {trace.tb_lineno}" if trace else "an unknown place"
     )

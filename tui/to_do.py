@@ -6,9 +6,12 @@ from datetime import date
 from flows.policy import Policy
 from store.database import Store
 from store.deadlines import Deadline, deadlines
+from store.edition_in_force import policy_in_force
 from store.editions import editions
+from store.on_record import on_record
 from store.outcomes import outcomes
-from store.register import count, register_rows
+from store.register import rows_on
+from store.register_row import count
 from tui.adoption_text import at_hand_words
 from tui.widgets.line_list import Row
 
@@ -23,7 +26,7 @@ def to_do_rows(store: Store, policy: Policy, today: date) -> list[Row]:
     due = [each for each in deadlines(store, [policy], today) if each.due_on]
     rows = [Row(_due_line(each), f"deadlines {each.key}", hanging=3) for each in due[:_MOST_DUE]]
     rows += _of_editions(store, policy)
-    return [*rows, Row(_of_register(store, policy), "acknowledgements", hanging=3)]
+    return [*rows, Row(_of_register(store, policy, today), "acknowledgements", hanging=3)]
 
 
 def _due_line(each: Deadline) -> str:
@@ -45,9 +48,15 @@ def _of_editions(store: Store, policy: Policy) -> Iterator[Row]:
         yield Row(f"!  {some} answered otherwise: o", "outcomes", hanging=3)
 
 
-def _of_register(store: Store, policy: Policy) -> str:
-    counts = count(register_rows(store, [policy]))
-    if not counts.expected:
+def _of_register(store: Store, policy: Policy, today: date) -> str:
+    recorded = on_record(store)
+    if not any(each.belongs_on(today) for each in recorded.people):
         return ".  Nobody is on the roster yet"
+    counts = count(rows_on(recorded, policy_in_force(recorded, policy, today), today))
+    if not counts.asked:
+        return ".  Nobody is asked to acknowledge it yet"
+    if not counts.expected:
+        return f".  {counts.words}"
     missing = counts.expected - counts.acknowledged
-    return f".  {missing} of {counts.expected} have not acknowledged"
+    late = f", {counts.late} late" if counts.late else ""
+    return f"{'!' if late else '.'}  {missing} of {counts.expected} have not acknowledged{late}"

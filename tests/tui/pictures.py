@@ -1,21 +1,27 @@
-"""The pictures of the README: which keys lead to each, at an invented school."""
+"""The pictures of README and docs: which keys lead to each, at an invented school."""
 
 import re
 from datetime import date
 from pathlib import Path
 
+from textual.widgets import Input
+
 from flows.catalogue import Catalogue
 from flows.code import code_of
 from flows.walk import Walk, walk
-from store.acknowledgements import acknowledge
 from store.outcomes import record_outcome
 from store.people import add_person
+from store.signing import acknowledge
 from tests.tui.own_edition import own_edition
+from tests.tui.pictured_register import fill_register, staff_list
 from tests.tui.screen_text import worked_out
 from tests.tui.stopped_desk import stopped_desk
 from tui.app import PolicydeskApp
+from tui.desk import Desk
 
 WALK = ("1", "1", "1", "1", "2")
+TO_KEY = (*"tb", "enter", *"107", "enter", *"a")
+"""What is keyed of a sheet: two who signed, and the beginning of a third."""
 PICTURES: dict[str, tuple[str, ...]] = {
     "home": (),
     "walk": WALK,
@@ -28,8 +34,13 @@ PICTURES: dict[str, tuple[str, ...]] = {
     "recall": ("t", "r"),
     "register": ("a",),
     "deadlines": ("d",),
+    "counter": ("a", *["down"] * 5, "a", "enter", *"Lee Frost"),
+    "sheet": ("a", "b", "enter", "enter", *"jb", "enter", "enter", *TO_KEY),
+    "import-plan": ("p", "i", "FILE", *["enter"] * 6),
+    "history": ("a", "down", "down", "h"),
 }
-"""Keys; CODE stands for the keys of the code of the outcome's walk."""
+"""Keys; CODE stands for the keys of the code of the outcome's walk, FILE for those of a list."""
+OF_THE_REGISTER = frozenset(["home", "register", "counter", "sheet", "import-plan", "history"])
 SIZE = (80, 24)
 
 
@@ -40,21 +51,34 @@ async def picture(name: str, data: Path) -> str:
     if name in ("difference", "recall"):
         own_edition(data)
     desk = stopped_desk(data)
+    if name in OF_THE_REGISTER:
+        fill_register(data)
+    else:
+        _sign(desk)
+    program = PolicydeskApp(desk)
+    stands_for = {"CODE": code_of(_walked("1", "5")), "FILE": str(staff_list(data))}
+    async with program.run_test(size=SIZE) as pilot:
+        for key in PICTURES[name]:
+            await pilot.press(*stands_for.get(key, (key,)))
+        await pilot.pause()
+        await worked_out(program)
+        for each in program.screen.query(Input):
+            each.cursor_blink = False
+        await pilot.pause()
+        return _without_fonts(program.export_screenshot(title="Policydesk"))
+
+
+def _sign(desk: Desk) -> None:
+    """Four people, of whom two have signed, though nobody is asked."""
     policy = desk.catalogue.policy("windsor")
     for who in ("Adams, K", "Bell, T", "Cole, R", "Dale, S"):
         add_person(desk.store, who, site="Academy A")
     acknowledge(
         desk.store, policy, "Adams, K", signed_on=date(2026, 9, 4), method="paper", witness="jb"
     )
-    acknowledge(desk.store, policy, "Cole, R", signed_on=date(2026, 9, 7), method="in-person")
-    program = PolicydeskApp(desk)
-    async with program.run_test(size=SIZE) as pilot:
-        for key in PICTURES[name]:
-            await pilot.press(*(code_of(_walked("1", "5")) if key == "CODE" else (key,)))
-        await pilot.pause()
-        await worked_out(program)
-        await pilot.pause()
-        return _without_fonts(program.export_screenshot(title="Policydesk"))
+    acknowledge(
+        desk.store, policy, "Cole, R", signed_on=date(2026, 9, 7), method="in-person", witness="jb"
+    )
 
 
 def _walked(*last: str) -> Walk:

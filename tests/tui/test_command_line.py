@@ -13,6 +13,7 @@ from store.database import Store
 from store.people import add_person, roster
 from tests.tui.command import TOP, policydesk
 
+ON_PAPER = ("--method", "paper", "--witness", "jb")
 MEADOW = TOP / "tests" / "flows" / "policies" / "meadow"
 READING = [
     ("policies",),
@@ -22,8 +23,6 @@ READING = [
     ("clause", "windsor", "7.3(f)"),
     ("clause", "windsor", "7.3(f)", "--json"),
     ("register",),
-    ("register", "--format", "csv"),
-    ("register", "--format", "json"),
     ("deadlines",),
     ("deadlines", "--format", "json"),
     ("outcomes", "list"),
@@ -62,7 +61,7 @@ def test_the_data_directory_is_named_before_or_after_the_command(
     tmp_path: Path, before: bool
 ) -> None:
     where = ("--data", str(tmp_path))
-    sign = ("acknowledge", "windsor", "--person", "Adams, K", "--method", "paper")
+    sign = (*("acknowledge", "windsor", "--person", "Adams, K"), *ON_PAPER)
     done = policydesk(*((*where, *sign) if before else (*sign, *where)))
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "policydesk.json").exists()
@@ -70,7 +69,7 @@ def test_the_data_directory_is_named_before_or_after_the_command(
 
 def test_the_environment_names_the_data_directory(tmp_path: Path) -> None:
     env = {"POLICYDESK_DATA": str(tmp_path / "data")}
-    sign = ("acknowledge", "windsor", "--person", "Adams, K", "--method", "paper")
+    sign = (*("acknowledge", "windsor", "--person", "Adams, K"), *ON_PAPER)
     assert policydesk(*sign, env=env).returncode == 0
     assert (tmp_path / "data").stat().st_mode & 0o777 == 0o700
 
@@ -92,7 +91,7 @@ def test_an_ambiguous_name_is_refused_with_a_list(tmp_path: Path) -> None:
     store = Store(tmp_path, "office")
     for staff_id in ("S1", "S2"):
         add_person(store, "Cole, R", staff_id=staff_id)
-    sign = ("acknowledge", "windsor", "--method", "paper", "--person")
+    sign = ("acknowledge", "windsor", *ON_PAPER, "--person")
     done = policydesk(*sign, "Cole, R", data=tmp_path)
     assert done.returncode == 2
     assert b"S1" in done.stderr
@@ -103,7 +102,7 @@ def test_an_ambiguous_name_is_refused_with_a_list(tmp_path: Path) -> None:
 @pytest.mark.parametrize("day", ["31 Feb 2026", "1 Jan 2099", "soon", "2018-01-01"])
 def test_a_signing_date_that_makes_no_sense_is_refused(tmp_path: Path, day: str) -> None:
     done = policydesk(
-        *("acknowledge", "windsor", "--person", "A", "--method", "self", "--signed-on", day),
+        *("acknowledge", "windsor", "--person", "A", *ON_PAPER, "--signed-on", day),
         data=tmp_path,
     )
     assert done.returncode == 2
@@ -112,7 +111,7 @@ def test_a_signing_date_that_makes_no_sense_is_refused(tmp_path: Path, day: str)
 
 
 def test_a_data_file_that_others_could_read_is_closed_and_said_so(tmp_path: Path) -> None:
-    sign = ("acknowledge", "windsor", "--method", "self", "--person")
+    sign = ("acknowledge", "windsor", "--method", "self", "--note", "told jb", "--person")
     assert policydesk(*sign, "Adams, K", data=tmp_path).stderr == b""
     (tmp_path / "policydesk.json").chmod(0o644)
     done = policydesk(*sign, "Bell, T", data=tmp_path)
@@ -121,7 +120,7 @@ def test_a_data_file_that_others_could_read_is_closed_and_said_so(tmp_path: Path
 
 
 def test_signing_twice_is_refused(tmp_path: Path) -> None:
-    sign = ("acknowledge", "windsor", "--person", "Adams, K", "--method", "self")
+    sign = (*("acknowledge", "windsor", "--person", "Adams, K"), *ON_PAPER)
     assert policydesk(*sign, data=tmp_path).returncode == 0
     again = policydesk(*sign, data=tmp_path)
     assert again.returncode == 1
@@ -232,9 +231,7 @@ def test_hostile_text_never_reaches_the_terminal(tmp_path: Path) -> None:
             data=tmp_path,
             typed=typed,
         ),
-        policydesk(
-            *("acknowledge", "windsor", "--person", hostile, "--method", "self"), data=tmp_path
-        ),
+        policydesk(*("acknowledge", "windsor", "--person", hostile), *ON_PAPER, data=tmp_path),
         policydesk("outcomes", "list", data=tmp_path),
         policydesk("outcomes", "show", "1", data=tmp_path),
         policydesk("outcomes", "list", "--json", data=tmp_path),

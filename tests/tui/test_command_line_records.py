@@ -29,7 +29,8 @@ def filled(data: Path) -> Path:
 
 
 def sign(data: Path, name: str) -> None:
-    done = policydesk("acknowledge", "windsor", "--person", name, "--method", "paper", data=data)
+    signed = ("acknowledge", "windsor", "--person", name, "--method", "paper", "--witness", "jb")
+    done = policydesk(*signed, data=data)
     assert done.returncode == 0, done.stderr
 
 
@@ -203,7 +204,7 @@ def test_who_breaks_off_is_told_whether_it_was_recorded(
         monkeypatch.setattr(session.Session, "end", interrupted)
     else:
         monkeypatch.setattr(session.Session, "begin", interrupted_at_once)
-    signed = ["acknowledge", "windsor", "--person", "Adams, K", "--method", "paper"]
+    signed = ["acknowledge", "windsor", "--person", "Adams, K", "--method", "email", "--note", "x"]
     assert main(["--data", str(data), *signed]) == INTERRUPTED
     said = capsys.readouterr().err
     assert ("something had been recorded" in said) == late

@@ -42,7 +42,7 @@ def at_a_terminal(
 
 
 def test_a_name_that_the_locale_cannot_spell_is_recorded_and_said(tmp_path: Path) -> None:
-    sign = ("acknowledge", "windsor", "--person", "Łuczak, Z", "--method", "self")
+    sign = ("acknowledge", "windsor", "--person", "Łuczak, Z", "--method=self", "--note=told jb")
     done = policydesk(*sign, data=tmp_path, env=LATIN)
     assert done.returncode == 0, done.stderr
     assert b"?uczak, Z acknowledged" in done.stdout

@@ -30,9 +30,10 @@ WINDSOR = ("t", "home", *["down"] * 4)
 def school(data: Path) -> None:
     """A school that adopted Windsor's edition, with an outcome and a signature on record."""
     assert policydesk(*RECORD, data=data).returncode == 0
-    signed = ("acknowledge", "windsor", "--person", "Adams, K", "--method", "paper")
-    assert policydesk(*signed, data=data).returncode == 0
-    assert policydesk("edition", "adopt", "windsor", data=data).returncode == 0
+    signed = ("acknowledge", "windsor", "--person", "Adams, K", "--method=self", "--note=told jb")
+    assert policydesk(*signed, "--signed-on", "4 Sep 2026", data=data).returncode == 0
+    adopt = ("edition", "adopt", "windsor", "--from", "1 Sep 2026")
+    assert policydesk(*adopt, data=data).returncode == 0
 
 
 def newer_edition(data: Path) -> str:
@@ -86,9 +87,10 @@ def test_a_newer_edition_tells_what_it_answers_otherwise_and_whom_it_asks_again(
     assert "Answered otherwise: 1." in said
     assert 'is now "Report it"' in said
     assert "1 person who signed before: asked again, for 1 clause." in said
-    rows = json.loads(policydesk("register", "--format", "json", data=tmp_path).stdout)
-    assert [(row["state"], row["asked_again"]) for row in rows] == [("not yet", ref)]
-    signed = ("acknowledge", "windsor", "--person", "Adams, K", "--method", "paper")
+    register = policydesk("register", "--format", "json", data=tmp_path).stdout
+    rows = json.loads(register)["rows"]
+    assert [(row["state"], row["asked_again"]) for row in rows] == [("not asked", [ref])]
+    signed = ("acknowledge", "windsor", "--person", "Adams, K", "--method=self", "--note=told jb")
     assert f"{ref}: Said in other words now. (It said:" in (
         policydesk(*signed, data=tmp_path).stdout.decode()
     )
@@ -120,7 +122,7 @@ async def test_an_edition_is_adopted_from_the_list_of_policies(
         shown = await press(pilot, "u")
         assert "Answered otherwise: 1." in shown
         assert "asked again, for 1 clause" in shown
-        await press(pilot, "enter", *"the board", "enter", "enter", "enter", "enter")
+        await press(pilot, "enter", *"the board", *["enter"] * 7)
         assert isinstance(pilot.app.screen, RecallScreen)
         shown = await press(pilot)
         assert "1 come out otherwise" in shown
@@ -179,11 +181,13 @@ async def test_outcomes_that_come_out_alike_are_noted_upon_together(
 async def test_signing_again_shows_what_changed(desk: Desk, program: Program) -> None:
     school(desk.directory)
     ref = newer_edition(desk.directory)
+    adopt = ("edition", "adopt", "windsor", "--as", "major", "--from", "1 Oct 2026")
+    assert policydesk(*adopt, data=desk.directory).returncode == 0
     async with program().run_test(size=(80, 40)) as pilot:
         shown = await press(pilot, "a")
-        assert "again: 1 clause" in shown
+        assert "Windsor, October 2026" in shown
         shown = await press(pilot, "a")
         assert f"{ref}: Said in other words now. (It said:" in shown
-        await press(pilot, "enter", "enter", "enter", "enter", "enter")
+        await press(pilot, "enter", *"Adams", "comma", "space", "K", *["enter"] * 5)
     (row,) = register_rows(desk.store, [desk.catalogue.policy("windsor")])
     assert (row.state, row.asked_again) == ("acknowledged", ())

@@ -73,7 +73,7 @@ def test_hostile_names_and_notes_are_shown_inert(tmp_path: Path) -> None:
         program.press("a")
         program.wait_for("On the roster: Ev]52;c;aGk=il[31m2Jtxt[/x]")
         program.press("escape")
-        program.wait_for("not yet")
+        program.wait_for("not asked")
         program.ask("/", "find a name")
         program.press("\x1b[200~" + HOSTILE.replace("\x1b", "") + "\x1b[201~")
         program.wait_for("Nobody.")

@@ -20,6 +20,7 @@ from store.layout import Layout
 from store.people import add_person
 from store.problems import StoreProblem
 from store.recovery import read
+from tests.tui.asked import ask_everyone
 from tests.tui.command import environment
 from tests.tui.stopped_desk import stopped_desk
 from tests.tui.terminal import PATIENCE_SECONDS, Terminal, terminal
@@ -52,7 +53,7 @@ def sign(program: Terminal) -> None:
     program.wait_for("A colleague asks")
     program.ask("a", "Nobody is on the roster yet")
     program.ask("a", "Who (name or staff number)")
-    program.type("Bell", "enter", "enter", "enter", "enter")
+    program.type("Bell", "enter", "enter", "Bell", *["enter"] * 4)
     program.ask("\r", "Recorded: Bell")
 
 
@@ -77,7 +78,9 @@ def test_a_signal_folds_and_leaves(tmp_path: Path, names: list[str]) -> None:
 
 
 def test_a_signal_during_a_walk_folds_what_others_recorded_before(tmp_path: Path) -> None:
-    add_person(Store(tmp_path, "other"), "Adams, K")
+    other = Store(tmp_path, "other")
+    ask_everyone(other)
+    add_person(other, "Adams, K")
     assert not is_folded(tmp_path)
     with terminal(tmp_path) as program:
         program.wait_for("1 of 1 have not acknowledged")

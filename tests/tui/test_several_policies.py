@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from store.acknowledgements import acknowledge
 from store.people import add_person
+from store.signing import acknowledge
 from tests.flows.conftest import CATALOGUE
 from tests.tui.command import policydesk
 from tests.tui.screen_text import press
@@ -108,9 +108,10 @@ async def test_deadlines_are_those_of_the_policy_in_use(program: Program, desk: 
 
 
 def test_nobody_is_to_sign_a_policy_that_the_school_does_not_use(tmp_path: Path) -> None:
-    signed = ("acknowledge", "windsor", "--person", "Example, A", "--method", "paper")
+    signed = ("acknowledge", "windsor", "--person", "Example, A", "--method=self", "--note=told jb")
     assert policydesk(*signed, data=tmp_path).returncode == 0
-    rows = json.loads(policydesk("register", "--format", "json", data=tmp_path).stdout)
+    listed = policydesk("register", "--format", "json", data=tmp_path).stdout
+    rows = json.loads(listed)["rows"]
     assert [row["policy"] for row in rows] == ["windsor"]
 
 

@@ -1,51 +1,110 @@
-"""`policydesk acknowledge`: record that somebody signed a policy."""
+"""`policydesk acknowledge`: record that somebody signed a policy, declined, or is exempted."""
 
 from typing import get_args
 
 import click
 
-from flows.plain_text import clean_line
-from store.acknowledgement import Method
-from store.acknowledgements import acknowledge
+from flows.plain_text import clean, clean_line
+from store.acknowledgement import Acknowledgement, Kind, Method
 from store.dates import read_date
+from store.edition_in_force import policy_in_force
 from store.london import london_day
+from store.near_people import must_not_be_a_slip
+from store.on_record import on_record
 from store.people import find_person, on_roster
+from store.problems import FieldProblem
+from store.signing import acknowledge
+from store.statement import WHOSE, statement_now
 from tui.desk_options import desk_of, desk_options
 
 METHODS = get_args(Method)
+KINDS = tuple(kind for kind in get_args(Kind) if kind != "voided")
 
 
 @click.command("acknowledge")
 @desk_options
 @click.argument("policy")
-@click.option("--person", required=True, help="A staff id, or a name that one person has.")
+@click.option("--person", required=True, help="A staff id, a name that one person has, or #NUMBER.")
 @click.option("--method", required=True, type=click.Choice(METHODS), help="How it was signed.")
+@click.option("--kind", type=click.Choice(KINDS), default="acknowledged", show_default=True)
+@click.option("--signature", default="", help="Their name, as they typed it themselves.")
 @click.option("--witness", default="", help="Who saw it.")
+@click.option("--note", default="", help="What vouches for it: where it lies, which email.")
+@click.option("--reason", default="", help="Why, where they declined or are exempted.")
 @click.option("--signed-on", default="today", help="2026-09-04, 4 Sep 2026, today ...")
+@click.option("--new", "is_new", is_flag=True, help="Nobody on the roster, whoever is near.")
 @click.pass_context
 def command(
-    ctx: click.Context, policy: str, person: str, method: Method, witness: str, signed_on: str
+    ctx: click.Context,
+    policy: str,
+    person: str,
+    method: Method,
+    kind: Kind,
+    signature: str,
+    witness: str,
+    note: str,
+    reason: str,
+    signed_on: str,
+    is_new: bool,
 ) -> None:
-    """Record that PERSON acknowledged POLICY.
+    """Record that PERSON acknowledged POLICY, the edition in force on that day.
 
-    Somebody who is not on the roster yet is added to it.
+    For anybody but yourself a witness or a note has to vouch. Somebody who is not on the roster
+    yet is added to it; where somebody of nearly that name is, only with --new.
 
-    Example: policydesk acknowledge windsor --person "Adams, K" --method paper --witness jb
+    Examples: policydesk acknowledge windsor --person "Adams, K" --method paper --witness jb
+
+    policydesk acknowledge windsor --person S12 --kind declined --reason "The wording" --method
+    in-person
     """
     desk = desk_of(ctx)
-    found = desk.catalogue.policy(policy)
-    day = read_date(signed_on, london_day(desk.store.now()), field="signed_on")
-    new = not find_person(desk.store, person)
+    store = desk.store
+    day = read_date(signed_on, london_day(store.now()), field="signed_on")
+    found = policy_in_force(on_record(store), desk.catalogue.policy(policy), day)
+    if kind == "acknowledged":
+        _must_be_their_own(method, signature, witness, note)
+    must_not_be_a_slip(store, person, is_new=is_new)
+    new = not find_person(store, person)
     if hindered := desk.keep_encoding_or_say(found):
         click.echo(clean_line(hindered), err=True)
-    line = acknowledge(desk.store, found, person, method=method, witness=witness, signed_on=day)
-    someone = on_roster(desk.store, line.person)
-    if new:
-        click.echo(f"{clean_line(someone.name)} was not on the roster and has been added.")
-    witnessed = f", witness {clean_line(line.witness)}" if line.witness else ""
-    click.echo(
-        f"Recorded as {line.id}: {clean_line(someone.name)} acknowledged {found.name}, signed on "
-        f"{line.signed_on}, {line.method}{witnessed}."
+    line = acknowledge(
+        store,
+        found,
+        person,
+        kind=kind,
+        signed_on=day,
+        method=method,
+        signature=signature,
+        witness=witness,
+        note=note,
+        reason=reason,
     )
-    source = "" if found.about.acknowledgement.cite else " (ours: the policy prints no statement)"
-    click.echo(f'Statement: "{line.statement}"{source}')
+    name = clean_line(on_roster(store, line.person).name)
+    if new:
+        click.echo(f"{name} was not on the roster and has been added.")
+    click.echo(f"Recorded as {line.id}: {name} {_done(line)} {found.name}, {_how(line)}.")
+    if line.kind == "acknowledged":
+        whose = statement_now(store, found)[1]
+        click.echo(clean(f'Statement ({WHOSE[whose]}): "{line.statement}"'))
+
+
+def _must_be_their_own(method: Method, *vouching: str) -> None:
+    """Whoever is at the keyboard need not be who signs, so something has to say who did."""
+    if method == "self" and not any(map(clean_line, vouching)):
+        what = "Whoever signs by themselves types their name: --signature NAME."
+        raise FieldProblem("signature", what)
+
+
+def _done(line: Acknowledgement) -> str:
+    words = {"withdrawn": "withdrew from", "exempted": "is exempted from"}
+    return words.get(line.kind, line.kind)
+
+
+def _how(line: Acknowledgement) -> str:
+    """When, how, and what vouches for it."""
+    signed = "signed on" if line.kind == "acknowledged" else "on"
+    parts = [f"{signed} {line.signed_on}", line.method]
+    for name in ("witness", "note", "reason"):
+        if said := getattr(line, name):
+            parts.append(f"{name} {said}")
+    return clean_line(", ".join(parts))

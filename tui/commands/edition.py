@@ -1,4 +1,7 @@
-"""`policydesk edition`: the editions that the school has adopted, and adopting one."""
+"""`policydesk edition`: the editions that the school has adopted, adopting one, whom it asks."""
+
+from collections.abc import Callable
+from typing import TypeVar
 
 import click
 import msgspec
@@ -6,12 +9,16 @@ import msgspec
 from flows.code import encoding_name
 from flows.plain_text import clean, clean_line
 from store.adopting import adopt_edition
+from store.asking import set_audience, set_statement
+from store.audience import Audience, audience_of, audience_words
 from store.date_words import written_words
 from store.dates import read_date
 from store.editions import STEPS, Approval, Edition, Step, editions, steps_open
 from store.london import london_day
 from tui.adoption_text import adopted_lines, at_hand_words
 from tui.desk_options import desk_of, desk_options
+
+_Command = TypeVar("_Command", bound=Callable[..., object])
 
 
 @click.group("edition")
@@ -21,7 +28,9 @@ def command() -> None:
 
     Examples: policydesk edition list
 
-    policydesk edition adopt windsor --approved-by "the trust board" --approved-on "1 Sep 2026"
+    policydesk edition adopt windsor --approved-by "the trust board" --ask staff --days 28
+
+    policydesk edition ask windsor --ask staff --ask governor --days 28 --renew-every 12
     """
 
 
@@ -45,8 +54,25 @@ def list_editions(ctx: click.Context, as_json: bool) -> None:
             click.echo(clean_line(f"{policy.id}: {said}"))
 
 
+def _audience_options(command: _Command) -> _Command:
+    """Give a command the options that say whom an edition asks."""
+    ask = click.option(
+        "--ask",
+        "tags",
+        metavar="TAG",
+        multiple=True,
+        help="Who is asked: a tag, or everyone; may be given more than once.",
+    )
+    days = click.option("--days", type=int, help="Days to acknowledge it in; 0 sets no date.")
+    renew = click.option(
+        "--renew-every", type=int, help="Months after which a signature runs out; 0 is never."
+    )
+    return ask(days(renew(command)))
+
+
 @command.command("adopt")
 @desk_options
+@_audience_options
 @click.argument("policy")
 @click.option("--as", "step", type=click.Choice(STEPS), help="What it is beside the one before.")
 @click.option("--approved-by", default="", help="Who approved it.")
@@ -62,12 +88,16 @@ def adopt(
     approved_on: str,
     effective: str,
     as_json: bool,
+    tags: tuple[str, ...],
+    days: int | None,
+    renew_every: int | None,
 ) -> None:
     """Adopt the encoding of POLICY that is at hand as an edition of the school's.
 
     A copy of it is kept. Every outcome on record is put to it, and what it answers otherwise is
     noted there. A major edition is to be signed again (for the clauses that changed, by those who
     signed the one before), a minor one is not; a revision is the same document encoded more truly.
+    Without --ask it asks those whom the edition before asked.
     """
     desk = desk_of(ctx)
     found = desk.catalogue.policy(policy)
@@ -75,6 +105,9 @@ def adopt(
     if step is None and len(steps) > 1:
         raise click.UsageError(f"Say --as {' or --as '.join(steps)}.")
     today = london_day(desk.store.now())
+    asked = audience_of(tags, days=days or 0, renew_every=renew_every or 0, asked_from=today)
+    if not tags and (days or renew_every):
+        raise click.UsageError("Say with --ask who is asked.")
     desk.keep_encoding(found)
     adopted = adopt_edition(
         desk.store,
@@ -85,6 +118,7 @@ def adopt(
             on=read_date(approved_on, today, field="approved_on") if approved_on else None,
             effective_from=read_date(effective, today, field="from") if effective else None,
         ),
+        audience=asked if tags else None,
     )
     if as_json:
         listed = [
@@ -98,6 +132,65 @@ def adopt(
         click.echo(clean(line))
 
 
+@command.command("ask")
+@desk_options
+@_audience_options
+@click.argument("policy")
+@click.option("--nobody", is_flag=True, help="Nobody is asked any longer.")
+@click.option("--from", "since", default="today", help="From when that holds (else today).")
+@click.pass_context
+def ask(
+    ctx: click.Context,
+    policy: str,
+    tags: tuple[str, ...],
+    days: int | None,
+    renew_every: int | None,
+    nobody: bool,
+    since: str,
+) -> None:
+    """Say who is asked to acknowledge the edition of POLICY that is adopted.
+
+    What is not named stays as it is. Who was asked before that day stays on record.
+
+    Example: policydesk edition ask windsor --ask everyone --days 28 --from "1 Sep 2026"
+    """
+    desk = desk_of(ctx)
+    id = desk.catalogue.policy(policy).id
+    today = london_day(desk.store.now())
+    known = editions(desk.store, id)
+    before = known[-1].audience if known else Audience()
+    if nobody and tags:
+        raise click.UsageError("Say --ask or --nobody, not both.")
+    if not (tags or nobody or before.tags):
+        raise click.UsageError("Say with --ask who is asked.")
+    audience = audience_of(
+        () if nobody else tags or before.tags,
+        days=before.days if days is None else days,
+        renew_every=before.renew_every if renew_every is None else renew_every,
+        asked_from=read_date(since, today, field="from"),
+    )
+    edition = set_audience(desk.store, id, audience)
+    click.echo(clean_line(f"{id} {edition.number} asks: {audience_words(audience)}."))
+
+
+@command.command("statement")
+@desk_options
+@click.argument("policy")
+@click.argument("text")
+@click.option("--from", "since", default="today", help="Since when it was used (else today).")
+@click.pass_context
+def statement(ctx: click.Context, policy: str, text: str, since: str) -> None:
+    """Set the school's own statement to sign, where POLICY prints none; "" goes back to ours.
+
+    Example: policydesk edition statement aspire "I have read the policy and will follow it."
+    """
+    desk = desk_of(ctx)
+    day = read_date(since, london_day(desk.store.now()), field="from")
+    edition = set_statement(desk.store, desk.catalogue.policy(policy), text, since=day)
+    said = edition.statement or "the built-in one (good practice)"
+    click.echo(clean_line(f"{edition.policy} {edition.number} is signed to: {said}"))
+
+
 def _line(each: Edition) -> str:
     approved = ", ".join(filter(None, (each.approved_by, written_words(each.approved_on))))
     parts = [
@@ -105,6 +198,7 @@ def _line(each: Edition) -> str:
         f"edition {each.label}, encoding {encoding_name(each.fingerprint)}",
         f"from {written_words(each.effective_from)}",
         f"approved: {approved}" if approved else "",
+        f"asks: {audience_words(each.audience)}",
         f"adopted by {each.adopted_by}",
     ]
     return clean_line("; ".join(filter(None, parts)))

@@ -1,6 +1,5 @@
 """`policydesk everything-about`: all that is held on a person, for that person."""
 
-import sys
 from pathlib import Path
 
 import click
@@ -14,6 +13,7 @@ from store.dossier_text import dossier_json, dossier_text, reading_through
 from store.exports import write_export
 from store.subject_access import everything_about, person_asked_about, record_taking
 from tui.desk_options import desk_of, desk_options
+from tui.written_out import GIVEN_OUT, write_bytes
 
 
 @click.command("everything-about")
@@ -43,9 +43,7 @@ def command(
     if output == "-":
         with desk.store.transaction():
             dossier = record_taking(desk.store, dossier, recipient)
-        sys.stdout.flush()
-        sys.stdout.buffer.write(_form(dossier, form).encode())
-        sys.stdout.buffer.flush()
+        write_bytes(_form(dossier, form).encode(), GIVEN_OUT)
         return
     digest = _write(desk.store, dossier, recipient, form, Path(output), force)
     click.echo(f"Written to {clean_line(output)}. SHA-256 {digest}", err=True)

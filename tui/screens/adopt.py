@@ -1,14 +1,20 @@
 """Adopting an edition: what it would bring, who approved it, and from when it holds."""
 
 from collections.abc import Mapping
+from datetime import date
+
+from msgspec.structs import replace
 
 from flows.policy import Policy
 from store.adopting import Adopted, adopt_edition
+from store.audience import Audience
+from store.audience_tags import EVERYONE
 from store.dates import read_date
 from store.editions import Approval, Step, editions, steps_open
 from store.london import london_day
 from tui.adoption_text import adoption_preview
 from tui.desk import Desk
+from tui.screens.audience_fields import audience_fields, typed_audience
 from tui.screens.form import Field, Form
 
 _STEPS: dict[Step, str] = {
@@ -28,6 +34,7 @@ class AdoptForm:
         self._policy = policy
         self.adopted: Adopted | None = None
         known = editions(desk.store, policy.id)
+        self._before = known[-1].audience if known else Audience(tags=(EVERYONE,))
         steps = steps_open(known, policy)
         self.page = Form(
             f"Policies > {policy.about.short} > Adopt",
@@ -39,7 +46,8 @@ class AdoptForm:
                 ),
                 Field(id="approved_by", label="Approved by (may be empty)"),
                 Field(id="approved_on", label="Approved on (may be empty)"),
-                Field(id="effective_from", label="In force from", value="today"),
+                Field(id="effective_from", label="In force from", value="today", suggested=True),
+                *audience_fields(desk.store, self._before),
             ),
             self._save,
             intro="\n".join(adoption_preview(desk.store, policy, known)),
@@ -50,14 +58,22 @@ class AdoptForm:
             ),
         )
 
+    def _audience(self, values: Mapping[str, str], step: Step, today: date) -> Audience | None:
+        """Whom it asks from today on; None where nothing changes of whom the one before asked."""
+        typed = typed_audience(values, today)
+        kept = replace(typed, asked_from=self._before.asked_from) == self._before
+        return None if kept and step in ("minor", "revision") else typed
+
     def _save(self, values: Mapping[str, str]) -> None:
         today = london_day(self._desk.store.now())
         approved = values["approved_on"].strip()
+        step = next(step for step in _STEPS if step == values["step"])
         self._desk.keep_encoding(self._policy)
         self.adopted = adopt_edition(
             self._desk.store,
             self._policy,
-            step=next(step for step in _STEPS if step == values["step"]),
+            step=step,
+            audience=self._audience(values, step, today),
             approval=Approval(
                 by=values["approved_by"],
                 on=read_date(approved, today, field="approved_on") if approved else None,

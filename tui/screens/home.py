@@ -35,6 +35,7 @@ class HomeScreen(RecordsPage):
         *(Binding(str(n), f"begin({n})", "ask by its number") for n in range(1, 10)),
         Binding("g", "go_on", "go on with the unfinished walk"),
         Binding("a", "acknowledgements", "acknowledgements"),
+        Binding("p", "people", "people on the roster"),
         Binding("d", "deadlines", "deadlines"),
         Binding("o", "outcomes", "recorded outcomes"),
         Binding("r", "roles", "who holds each role"),
@@ -59,6 +60,7 @@ class HomeScreen(RecordsPage):
         return [
             *asking,
             ("a", "acknowledgements"),
+            ("p", "people"),
             ("d", "deadlines"),
             ("o", "outcomes"),
             ("r", "roles"),
@@ -139,6 +141,12 @@ class HomeScreen(RecordsPage):
 
         if self.program.policy:
             self.app.push_screen(RegisterScreen(self.program.policy))
+
+    def action_people(self) -> None:
+        """The people on the roster."""
+        from tui.screens.people import PeopleScreen  # noqa: PLC0415
+
+        self.app.push_screen(PeopleScreen())
 
     def action_deadlines(self) -> None:
         """What is due."""
@@ -249,6 +257,7 @@ class HomeScreen(RecordsPage):
         self.query_one("#kept", LineList).show(
             [
                 Row("a  Acknowledgements", "acknowledgements"),
+                Row("p  People", "people"),
                 Row("d  Deadlines", "deadlines"),
                 Row("o  Recorded outcomes", "outcomes"),
                 Row("r  Who holds each role", "roles"),

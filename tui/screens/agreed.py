@@ -1,0 +1,81 @@
+"""What somebody had agreed to on a day: the day is asked for, then all policies are answered."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import ClassVar
+
+from flows.plain_text import clean_line
+from store.agreed import agreed_on
+from store.date_words import full_day_words
+from store.dates import read_date
+from store.london import london_day
+from store.on_record import on_record
+from store.problems import FieldProblem, StoreProblem
+from tui.labelled_text import TextLine
+from tui.screens.form import Field, Form
+from tui.screens.page import Page
+from tui.screens.reading_page import ReadingPage
+from tui.signature_text import agreed_lines, policies_of, policy_called
+from tui.widgets.key_bar import Keys
+
+
+def ask_for_day(page: Page[None], person: int, name: str) -> None:
+    """Ask for a day, from `page`, and go on to what the person had agreed to then."""
+    today = london_day(page.desk.store.now())
+    asked: list[date] = []
+
+    def take(values: Mapping[str, str]) -> None:
+        day = read_date(values["day"], today, field="day")
+        if day > today:
+            raise FieldProblem("day", f"{full_day_words(day)} has not come yet.")
+        asked.append(day)
+
+    form = Form(
+        f"History > {clean_line(name)} > Agreed",
+        (Field(id="day", label="On which day (4 Sep 2026, 04/09/2026)"),),
+        take,
+        intro="What had they agreed to that day, as far as is known now?",
+        verb="Say",
+    )
+
+    def go_on(done: bool | None) -> None:
+        if done:
+            page.app.push_screen(AgreedScreen(person, name, asked[-1]))
+
+    page.app.push_screen(form, go_on)
+
+
+class AgreedScreen(ReadingPage[None]):
+    """What a person had agreed to on a day, under each policy, with the statement signed."""
+
+    help_text: ClassVar[str] = (
+        "As is known now: what was keyed later counts from the day on which it was signed, and "
+        "what was voided does not count."
+    )
+
+    def __init__(self, person: int, name: str, day: date) -> None:
+        super().__init__()
+        self._person = person
+        self._called = name
+        self._day = day
+
+    def title_text(self) -> tuple[str, str]:
+        """Who, and on which day."""
+        return f"History > {self._called} > Agreed on {full_day_words(self._day)}", ""
+
+    def keys(self) -> Keys:
+        """Reading."""
+        return [("up down", "scroll"), ("left", "back"), ("?", "help")]
+
+    def lines(self, width: int) -> Iterable[TextLine]:
+        """Each policy that the school adopted, or that they signed."""
+        try:
+            recorded = on_record(self.desk.store)
+        except StoreProblem as problem:
+            return [TextLine(line) for line in str(problem).splitlines()]
+        told: list[TextLine] = []
+        for policy in policies_of(recorded, self._person):
+            agreed = agreed_on(recorded, policy, self._person, self._day)
+            called = policy_called(self.desk.catalogue, policy)
+            told += [*([TextLine("")] if told else []), *agreed_lines(agreed, called, width)]
+        return told or [TextLine("No policy is adopted, and they have signed none.")]

@@ -1,0 +1,74 @@
+"""Recording that somebody declined, is exempted, or withdrew: who, what, why and when.
+
+The register opens `standing_form(desk, policy, who)`: push its `page`, then say its `said`.
+"""
+
+from collections.abc import Mapping
+
+from flows.policy import Policy
+from store.acknowledgement import Method
+from store.counter import Standing, take_standing
+from store.dates import read_date
+from store.london import london_day
+from tui.desk import Desk
+from tui.screens.acknowledge import SignForm, recorded_said, who_is_meant
+from tui.screens.form import Field, Form
+
+_KINDS: tuple[tuple[Standing, str], ...] = (
+    ("declined", "Declined to sign"),
+    ("exempted", "Is exempted from signing"),
+    ("withdrawn", "Withdrew their signature"),
+)
+_METHODS: tuple[tuple[Method, str], ...] = (
+    ("in-person", "Told in person"),
+    ("paper", "On paper"),
+    ("email", "By email"),
+)
+
+
+def standing_form(desk: Desk, policy: Policy, who: str) -> SignForm:
+    """The form for anything but a signature, its person filled in where `who` is known."""
+    today = london_day(desk.store.now())
+
+    def save(values: Mapping[str, str]) -> None:
+        hindered = desk.keep_encoding_or_say(policy)
+        recorded = take_standing(
+            desk.store,
+            policy,
+            values["person"],
+            next(kind for kind, _ in _KINDS if kind == values["kind"]),
+            on=read_date(values["signed_on"], today, field="signed_on"),
+            method=next(method for method, _ in _METHODS if method == values["method"]),
+            reason=values["reason"],
+            witness=values["witness"],
+            note=values["note"],
+        )
+        form.said = recorded_said(desk, recorded, hindered)
+
+    form = SignForm(
+        Form(
+            f"Acknowledgements > {policy.about.short} > Declined, exempted, withdrawn",
+            (
+                Field(
+                    id="person",
+                    label="Who (name or staff number)",
+                    value=who,
+                    hint=lambda text: who_is_meant(desk, policy, text, signs=False),
+                ),
+                Field(id="kind", label="What", choices=_KINDS),
+                Field(id="reason", label="Reason (may be empty for a withdrawal)"),
+                Field(id="signed_on", label="On", value="today", suggested=True),
+                Field(id="method", label="How", choices=_METHODS),
+                Field(id="witness", label="Who saw it (may be empty with a reason or a note)"),
+                Field(id="note", label="Note (where the paper lies, which email it was)"),
+            ),
+            save,
+            verb="Record it",
+            help_text=(
+                "What stood on the register before stays there. Whoever declined or withdrew is "
+                "still asked; whoever is exempted is not. Who saw it is whoever was told: you only "
+                "if you say so. A mistake can be voided with a reason."
+            ),
+        )
+    )
+    return form
