@@ -6,7 +6,7 @@ from typing import Literal
 from flows.policy import Policy
 from store.acknowledgement import Acknowledgement, Method
 from store.database import Store
-from store.editions import Edition, editions, in_force
+from store.editions import Edition, editions, signed_under
 from store.fields import line
 from store.london import london_day
 from store.people import person_for
@@ -72,12 +72,8 @@ def other_edition(store: Store, policy: Policy, day: date) -> Edition | None:
 
     It was in force on the day, or is the first of all. Raises StoreProblem.
     """
-    adopted = editions(store, policy.id)
-    same = [each for each in adopted if each.edition == policy.about.edition]
-    if not same or in_force(same, day):
-        return None
-    found = in_force(adopted, day) or adopted[0]
-    return None if found.edition == policy.about.edition else found
+    found = signed_under(editions(store, policy.id), policy.about.edition, day)
+    return found if found and found.edition != policy.about.edition else None
 
 
 def take_standing(

@@ -134,6 +134,16 @@ def in_force(adopted: Iterable[Edition], day: date) -> Edition | None:
     return begun[-1] if begun else None
 
 
+def signed_under(adopted: Iterable[Edition], edition: str, day: date) -> Edition | None:
+    """What somebody who signed `edition` on a day put their name to: that, if it was in force.
+
+    Else what was in force then, or else what came first; None where `edition` is not adopted.
+    """
+    adopted = list(adopted)
+    same = [each for each in adopted if each.edition == edition]
+    return in_force(same, day) or in_force(adopted, day) or adopted[0] if same else None
+
+
 def major_of(adopted: Iterable[Edition], edition: str) -> int:
     """The major number of an edition; of one that is not adopted that of the last adopted."""
     adopted = list(adopted)

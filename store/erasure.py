@@ -19,8 +19,9 @@ from store.erased import Left, Target, destroy, target
 from store.fields import line
 from store.london import london_day
 from store.mentions import Mention, encodings_naming, mentions, names_of
-from store.people import ERASED_NAME, Person, find_person, on_roster, person
+from store.people import ERASED_NAME, Person
 from store.problems import Refused
+from store.roster import find_person, on_roster, person
 from store.subject_access import person_asked_about
 from store.text_of_file import TooLarge, text_of
 

@@ -20,7 +20,8 @@ from store.name_fields import (
     typed_names,
     versions,
 )
-from store.people import Person, roster
+from store.people import Person
+from store.roster import roster
 from store.withholding import Withholding, initials_of
 
 Listed = set[tuple[str, int]]

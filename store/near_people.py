@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 
 from flows.plain_text import clean_line
 from store.database import Store
-from store.people import find_person, numbered, reads_as_staff_id, roster
+from store.people import reads_as_staff_id
 from store.person import Person
 from store.problems import FieldProblem
+from store.roster import find_person, numbered, roster
 from store.sheet_names import plain_words
 
 MOST = 5

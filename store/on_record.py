@@ -16,10 +16,10 @@ from store.changes import Change
 from store.database import StateTable, Store
 from store.editions import Edition, editions
 from store.london import london
-from store.people import by_name, roster
 from store.person import Person
 from store.problems import StoreProblem
 from store.records import records
+from store.roster import by_name, roster
 
 _Record = TypeVar("_Record", bound=Struct)
 

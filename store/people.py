@@ -12,7 +12,8 @@ from store.fields import line
 from store.london import london_day
 from store.person import Away, Person
 from store.problems import FieldProblem
-from store.records import record, records
+from store.records import records
+from store.roster import comparable, find_person, on_roster, reads_as_number, which_of
 
 __all__ = ["ERASED_NAME", "Person", "Tag"]
 
@@ -26,52 +27,6 @@ _NOT_IN_EMAILS = frozenset(
     ' ,;:<>()"\\\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}'
 )
 """What would end an address in a list of them; an apostrophe is part of many a name."""
-
-
-def roster(store: Store) -> list[Person]:
-    """Everybody, leavers too, by name, but not who was erased. Raises StoreProblem."""
-    return by_name(each for each in records(store, "people", Person) if not each.erased)
-
-
-def by_name(people: Iterable[Person]) -> list[Person]:
-    """People in the order of their names."""
-    return sorted(people, key=lambda person: person.name.casefold())
-
-
-def person(store: Store, id: int) -> Person | None:
-    """The person of that id. Raises StoreProblem."""
-    return record(store, "people", id, Person)
-
-
-def find_person(store: Store, text: str) -> list[Person]:
-    """Everybody whose staff id or whole name is `text`, capitals and spaces apart.
-
-    `#12` is also whoever has the number 12 on the roster. Raises StoreProblem.
-    """
-    wanted = _same(text)
-    if not wanted:
-        return []
-    return [
-        each
-        for each in roster(store)
-        if wanted in (_same(each.staff_id), _same(each.name), numbered(each.id))
-    ]
-
-
-def numbered(id: int) -> str:
-    """How somebody is named by their number on the roster: `#12`."""
-    return f"#{id}"
-
-
-def known_as(store: Store, someone: Person) -> str:
-    """What names that person and nobody else: staff id, else name, else number on the roster.
-
-    Raises StoreProblem.
-    """
-    for text in (someone.staff_id, someone.name):
-        if [each.id for each in find_person(store, text)] == [someone.id]:
-            return text
-    return numbered(someone.id)
 
 
 def add_person(
@@ -133,21 +88,11 @@ def person_for(store: Store, text: str) -> Person:
     with store.transaction():
         found = find_person(store, text)
         if len(found) > 1:
-            raise _several(found)
+            raise which_of(found)
         if not found and reads_as_number(text):
             what = f"There is nobody with the number {clean_line(text)[1:]} on the roster."
             raise FieldProblem("person", what)
         return found[0] if found else add_person(store, text, tags=[NEWCOMER])
-
-
-def named_person(store: Store, text: str) -> Person:
-    """The one person on the roster whom `text` names. Raises FieldProblem and StoreProblem."""
-    found = find_person(store, text)
-    if len(found) > 1:
-        raise _several(found)
-    if not found:
-        raise FieldProblem("person", f'There is nobody called "{clean_line(text)[:60]}".')
-    return found[0]
 
 
 def change_person(store: Store, id: int, *, why: str = "", **fields: str) -> Person:
@@ -236,33 +181,13 @@ def _changed(store: Store, id: int, fields: Mapping[str, Any], what: str, why: s
         return on_roster(store, id)
 
 
-def on_roster(store: Store, id: int) -> Person:
-    """The person of that id. Raises FieldProblem where there is none, and StoreProblem."""
-    found = person(store, id)
-    if found is None:
-        raise FieldProblem("person", f"There is nobody with the number {id} on the roster.")
-    if found.erased:
-        raise FieldProblem("person", f"What was held on person {id} has been erased.")
-    return found
-
-
 def _must_be_free(store: Store, staff_id: str, but: int | None) -> None:
     """Two people with one staff id could never be told apart again."""
     if not staff_id:
         return
     for each in records(store, "people", Person):
-        if each.id != but and _same(each.staff_id) == _same(staff_id):
+        if each.id != but and comparable(each.staff_id) == comparable(staff_id):
             raise FieldProblem("staff_id", f"{each.name} has the staff id {each.staff_id}.")
-
-
-def _same(text: str) -> str:
-    return clean_line(text).casefold()
-
-
-def reads_as_number(text: str) -> bool:
-    """Whether something looks like a number on the roster, as in `#12`."""
-    text = clean_line(text)
-    return text[:1] == "#" and text[1:].isascii() and text[1:].isdecimal()
 
 
 def reads_as_staff_id(text: str) -> bool:
@@ -291,15 +216,3 @@ def _checked_day(field: str, text: str) -> str:
     except ValueError:
         raise FieldProblem(field, f'"{text[:40]}" is not a date.') from None
     return text
-
-
-def _several(found: list[Person]) -> FieldProblem:
-    who = "; ".join(_described(each) for each in found[:5])
-    what = f"{len(found)} people go by that name. Use the staff id or the number: {who}."
-    return FieldProblem("person", what)
-
-
-def _described(each: Person) -> str:
-    details = ", ".join(part for part in (each.job, each.site) if part)
-    name = f"{each.staff_id or numbered(each.id)} {each.name}"
-    return f"{name} ({details})" if details else name

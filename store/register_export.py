@@ -16,11 +16,11 @@ from store.date_words import full_day_words
 from store.edition_in_force import policy_in_force
 from store.london import london_day
 from store.on_record import OnRecord, on_record, on_record_by
-from store.people import on_roster
 from store.person import Person
 from store.problems import FieldProblem
 from store.register import rows_on
 from store.register_row import Counts, RegisterRow, count
+from store.roster import on_roster
 
 Line = tuple[Acknowledgement, Acknowledgement | None]
 """A line of the register, and the line that voids it, if any."""

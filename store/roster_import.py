@@ -11,9 +11,10 @@ from store.csv_table import CsvTable
 from store.database import Store
 from store.fields import line
 from store.london import london_day
-from store.people import new_person, on_roster, returned, roster
+from store.people import new_person, returned
 from store.person import Person
 from store.problems import Refused
+from store.roster import on_roster, roster
 from store.roster_matching import Matching
 from store.roster_plan import DoubtfulRow, ImportSource, PlannedChange, RosterPlan, What
 from store.roster_rows import RosterRow, name_key, roster_rows

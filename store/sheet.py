@@ -20,9 +20,10 @@ from store.fields import line
 from store.london import london_day
 from store.new_line import EditionSigned
 from store.on_record import on_record
-from store.people import NEWCOMER, add_person, find_person
+from store.people import NEWCOMER, add_person
 from store.problems import FieldProblem, Refused
 from store.records import records
+from store.roster import find_person
 from store.signing import acknowledge
 
 SHEET = "sheet"

@@ -11,11 +11,12 @@ from store.acknowledgements import acknowledgements_of
 from store.asking_again import Again
 from store.database import Store
 from store.edition_in_force import encoding_of
-from store.editions import Edition, editions, in_force
+from store.editions import Edition, editions, signed_under
 from store.london import london_day
 from store.new_line import EditionSigned, new_fields
-from store.people import on_roster, person_for
+from store.people import person_for
 from store.records import recorded
+from store.roster import on_roster
 
 
 def acknowledge(
@@ -93,14 +94,6 @@ def _signed(
     """The edition that was signed on a day, or is signed now. Raises StoreProblem."""
     adopted = editions(store, policy.id)
     if edition is None and day is not None:
-        edition = _in_force_or_first(adopted, policy, day)
+        edition = signed_under(adopted, policy.about.edition, day)
     encoding = encoding_of(store.directory, edition, policy)
     return EditionSigned(store.directory, adopted, encoding, edition)
-
-
-def _in_force_or_first(adopted: list[Edition], policy: Policy, day: date) -> Edition | None:
-    """What `policy` was adopted as by that day; else what was in force; else what came first."""
-    same = [each for each in adopted if each.edition == policy.about.edition]
-    if adopted and not same:
-        return None  # it is not adopted, so it is signed as itself
-    return in_force(same, day) or in_force(adopted, day) or next(iter(adopted), None)

@@ -23,10 +23,11 @@ from store.held_records import (
 from store.mentions import WITHHELD, encodings_naming
 from store.name_fields import Document
 from store.near_people import described, near_people
-from store.people import Person, find_person, named_person, on_roster, roster
+from store.people import Person
 from store.problems import FieldProblem
 from store.records import as_document
 from store.register_taking import PERSONS, includes
+from store.roster import find_person, named_person, on_roster, roster
 
 KIND = "everything-about"
 WHY = "subject access request (UK GDPR, Article 15)"

@@ -145,7 +145,8 @@ def main(arguments: list[str] | None = None) -> int:
             return _say(_stopped(error), CRASHED)
         from tui.written_out import output_lost  # noqa: PLC0415  # most commands need none of it
 
-        return _say(output_lost(error, _RECORDED.capitalize() if known.get(RECORDED) else ""), FAILED)
+        look = _RECORDED.capitalize() if known.get(RECORDED) else ""
+        return _say(output_lost(error, look), FAILED)
     except Exception as error:  # the last gate: a traceback would show values, and so people
         return _say(_stopped(error), CRASHED)
     return code if isinstance(code, int) else 0

@@ -8,15 +8,15 @@ from datetime import datetime
 from flows.plain_text import clean_line
 from store.acknowledgement import Acknowledgement
 from store.date_words import recorded_words, written_words
-from store.people import numbered
 from store.person import Person
 from store.roll import OnRoll, Roll, Typed
+from store.roster import numbered
 from tui.fitted import fitted
 from tui.widgets.rows import Row
 
 _TELLING = ("job", "email", "started")
 """What tells people of one name apart whose site and staff number do not."""
-_LEAST_NAME = 12
+_LEAST_NAME = 8
 """So many cells of a name are shown, however much there is to say of it."""
 
 

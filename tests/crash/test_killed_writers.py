@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from store.database import Store
-from store.people import add_person, roster
+from store.people import add_person
 from store.problems import LockTaken
+from store.roster import roster
 from tests.crash.conftest import ROUNDS
 from tests.crash.examination import must_be_a_chain, must_hold, transactions
 from tests.crash.forks import Forks

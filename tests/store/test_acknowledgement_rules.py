@@ -10,8 +10,9 @@ from store.acknowledgement import Acknowledgement, Kind
 from store.acknowledgements import all_acknowledgements, history
 from store.database import Store
 from store.effective import effective
-from store.people import add_person, record_leaving, roster
+from store.people import add_person, record_leaving
 from store.problems import FieldProblem, Refused
+from store.roster import roster
 from store.signing import acknowledge
 from store.voiding import void_acknowledgement
 

@@ -10,8 +10,9 @@ from flows.policy import Policy
 from store.acknowledgements import all_acknowledgements
 from store.backlog import apply_backlog
 from store.database import Store
-from store.people import add_person, record_leaving, roster
+from store.people import add_person, record_leaving
 from store.problems import FieldProblem, Refused
+from store.roster import roster
 from store.signing import acknowledge
 from store.verify import verify
 from store.voiding import void_acknowledgement, void_batch

@@ -22,8 +22,9 @@ from store.backlog_plan import BacklogPlan
 from store.csv_table import CsvRow, CsvTable
 from store.database import Store
 from store.editions import Approval
-from store.people import add_person, record_leaving, roster
+from store.people import add_person, record_leaving
 from store.problems import FieldProblem, Refused
+from store.roster import roster
 from store.signing import acknowledge
 from store.verify import verify
 

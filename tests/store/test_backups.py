@@ -13,10 +13,11 @@ from tinydb import TinyDB
 
 from store.backup import LAST, backups, last_backup, make_backup, proved
 from store.database import Store
-from store.people import add_person, change_person, roster
+from store.people import add_person, change_person
 from store.problems import StoreProblem
 from store.restore import plan_restore, restore
 from store.retention import worth_keeping
+from store.roster import roster
 from store.verify import verify
 
 Start = Callable[..., "subprocess.Popen[str]"]

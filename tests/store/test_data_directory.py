@@ -6,8 +6,8 @@ import pytest
 
 from store.data_directory import data_directory, prepare_directory
 from store.database import Store
-from store.people import roster
 from store.problems import FieldProblem, StoreProblem
+from store.roster import roster
 
 
 def mode(path: Path) -> int:

@@ -11,9 +11,10 @@ from store.chain import Head
 from store.content import Content, Tables
 from store.data_file import decode, encode, read_end
 from store.database import Store
-from store.people import add_person, roster
+from store.people import add_person
 from store.plain_file import END, FORMAT, HEADER
 from store.problems import StoreProblem
+from store.roster import roster
 
 OURS: dict[str, Any] = {HEADER: {"1": {"format": 1}}}
 OF_NOW: dict[str, Any] = {HEADER: {"1": {"format": FORMAT}}}

@@ -16,11 +16,12 @@ from store.database import Store
 from store.encodings import keep_encoding, kept_fingerprints
 from store.erasure import erase, person_to_erase, plan_erasure
 from store.outcomes import note_recall, note_upon, outcomes, record_outcome, void_outcome
-from store.people import add_person, hold, lift_hold, person, roster
+from store.people import add_person, hold, lift_hold
 from store.problems import FieldProblem, Refused
 from store.register import register_rows
 from store.restore import plan_restore, restore
 from store.role_holders import all_holders, set_holder
+from store.roster import person, roster
 from store.signing import acknowledge
 from store.verify import NotIntact, verify
 from store.voiding import void_acknowledgement

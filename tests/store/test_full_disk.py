@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from store.database import Store
-from store.people import roster
+from store.roster import roster
 
 Start = Callable[..., "subprocess.Popen[str]"]
 

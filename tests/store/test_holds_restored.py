@@ -9,9 +9,10 @@ from store.changes import changes
 from store.database import Store
 from store.erasure import erase
 from store.kept_holds import WHY
-from store.people import add_person, hold, lift_hold, person, roster
+from store.people import add_person, hold, lift_hold
 from store.problems import Refused
 from store.restore import plan_restore, restore
+from store.roster import person, roster
 from store.verify import verify
 
 REASON = "Tribunal in March"

@@ -7,8 +7,9 @@ import pytest
 
 from store.database import Store
 from store.lock import Lock
-from store.people import add_person, roster
+from store.people import add_person
 from store.problems import StoreProblem
+from store.roster import roster
 
 HOLD = """
 import sys, time

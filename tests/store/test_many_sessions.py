@@ -9,7 +9,7 @@ from pathlib import Path
 from tinydb import TinyDB
 
 from store.database import Store
-from store.people import roster
+from store.roster import roster
 
 Start = Callable[..., "subprocess.Popen[str]"]
 

@@ -6,16 +6,14 @@ from store.database import Store
 from store.people import (
     add_person,
     change_person,
-    find_person,
     is_email,
     is_leaver,
-    known_as,
     person_for,
     record_leaving,
     record_return,
-    roster,
 )
 from store.problems import FieldProblem
+from store.roster import find_person, known_as, roster
 
 
 def test_a_person_is_found_by_name_whatever_the_capitals_and_spaces(store: Store) -> None:

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from store.database import Store
-from store.people import add_person, roster
+from store.people import add_person
 from store.problems import StoreProblem
+from store.roster import roster
 
 ROOT = Path(__file__).resolve().parents[2]
 NOBODY = 65534
@@ -19,7 +20,8 @@ PREPARE = """
 import os, sys
 from pathlib import Path
 from store.database import Store
-from store.people import add_person, roster
+from store.people import add_person
+from store.roster import roster
 from store.problems import StoreProblem
 import store.table, store.session, store.fold, store.lock
 import encodings.ascii, encodings.utf_8, zoneinfo

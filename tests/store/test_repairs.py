@@ -12,9 +12,10 @@ from store.acknowledgements import all_acknowledgements
 from store.adoption import adopt, plan_adoption
 from store.backup import make_backup
 from store.database import Store
-from store.people import add_person, roster
+from store.people import add_person
 from store.problems import Refused, StoreProblem
 from store.repair import plan_repair, repair
+from store.roster import roster
 from store.signing import acknowledge
 from store.verify import verify
 

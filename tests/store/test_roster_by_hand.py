@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 
 from store import changes
 from store.database import Store
-from store.people import add_person, change_person, person, record_leaving, roster, set_tags
+from store.people import add_person, change_person, record_leaving, set_tags
 from store.person import Person
 from store.problems import FieldProblem
+from store.roster import person, roster
 from store.roster_by_hand import take_change, take_leaving, take_newcomer, typed_tags
 
 TODAY = date(2026, 11, 20)

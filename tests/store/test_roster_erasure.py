@@ -2,7 +2,8 @@
 
 from store.database import Store
 from store.erasure import erase, plan_erasure
-from store.people import add_person, change_person, record_leaving, roster, set_tags
+from store.people import add_person, change_person, record_leaving, set_tags
+from store.roster import roster
 from store.subject_access import everything_about
 from store.verify import verify
 

@@ -7,8 +7,9 @@ import pytest
 from store.changes import changes
 from store.database import Store
 from store.exports import inert
-from store.people import add_person, change_person, person, record_leaving, roster
+from store.people import add_person, change_person, record_leaving
 from store.problems import FieldProblem, Refused
+from store.roster import person, roster
 from store.roster_import import apply_plan
 from store.roster_plan import RosterPlan
 from store.verify import verify

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from store import changes
 from store.csv_table import CsvRow, CsvTable
 from store.database import Store
-from store.people import new_person, roster
+from store.people import new_person
 from store.problems import Refused
+from store.roster import roster
 from store.roster_headings import FIELDS
 from store.roster_import import apply_plan, plan_import
 from store.roster_plan import RosterPlan

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from store.database import Store
-from store.people import add_person, roster
+from store.people import add_person
 from store.problems import Refused
+from store.roster import roster
 from store.roster_import import apply_plan
 from tests.store.staff_lists import planned, written
 

@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 from store import changes
 from store.audience_tags import Tag, new_tags, retagged, tag_word
 from store.database import Store
-from store.people import add_person, person, record_leaving, set_tags
+from store.people import add_person, record_leaving, set_tags
 from store.person import Person
 from store.problems import FieldProblem
+from store.roster import person
 from store.verify import verify
 
 WORDS = st.sampled_from(["staff", "governor", "trustee", "sixth-form"])

@@ -11,8 +11,9 @@ import pytest
 
 from store.database import Store
 from store.kept import keep
-from store.people import add_person, roster
+from store.people import add_person
 from store.presence import Presence
+from store.roster import roster
 from tests.store.conftest import NOW
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,7 +34,8 @@ from store.exports import write_export
 from store.health import examine
 from store.kept import keep
 from store.london import london
-from store.people import add_person, roster
+from store.people import add_person
+from store.roster import roster
 from store.problems import StoreProblem
 from store.unfinished import Draft, keep_unfinished
 london()

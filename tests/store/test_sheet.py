@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from flows.policy import Policy
 from store.acknowledgements import all_acknowledgements
 from store.database import Store
-from store.people import add_person, find_person, record_leaving, roster
+from store.people import add_person, record_leaving
 from store.problems import FieldProblem, Refused
 from store.roll import Roll, read_typed, roll_call
+from store.roster import find_person, roster
 from store.sheet import (
     Sheet,
     new_sheet,

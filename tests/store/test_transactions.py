@@ -14,8 +14,9 @@ from store import data_file
 from store.acknowledgements import all_acknowledgements
 from store.changes import changes
 from store.database import Store
-from store.people import add_person, change_person, roster
+from store.people import add_person, change_person
 from store.problems import StoreProblem
+from store.roster import roster
 from store.signing import acknowledge
 
 

@@ -10,8 +10,9 @@ import pytest
 
 from store import disk
 from store.database import Store
-from store.people import add_person, roster
+from store.people import add_person
 from store.problems import StoreProblem
+from store.roster import roster
 
 
 def names(store: Store) -> list[str]:

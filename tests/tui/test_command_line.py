@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from store.database import Store
-from store.people import add_person, roster
+from store.people import add_person
+from store.roster import roster
 from tests.tui.command import TOP, policydesk
 
 ON_PAPER = ("--method", "paper", "--witness", "jb")

@@ -8,7 +8,8 @@ import pytest
 
 from store.acknowledgements import all_acknowledgements
 from store.database import Store
-from store.people import add_person, roster
+from store.people import add_person
+from store.roster import roster
 from store.sheet import new_sheet, record_on_sheet
 from tests.tui.command import policydesk
 from tui.desk import open_desk

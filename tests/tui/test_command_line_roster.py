@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from store.database import Store
-from store.people import roster
+from store.roster import roster
 from tests.tui.command import policydesk
 from tui.command_line import FAILED, INTERRUPTED, USAGE, main
 

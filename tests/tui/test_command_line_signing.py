@@ -6,7 +6,8 @@ import pytest
 
 from store.acknowledgements import all_acknowledgements
 from store.database import Store
-from store.people import add_person, roster
+from store.people import add_person
+from store.roster import roster
 from tests.tui.command import policydesk
 
 ON_PAPER = ("--method", "paper", "--witness", "jb")

@@ -13,7 +13,8 @@ from store.adopting import adopt_edition
 from store.audience import audience_of
 from store.batches import batches
 from store.editions import Approval
-from store.people import add_person, roster
+from store.people import add_person
+from store.roster import roster
 from store.signing import acknowledge
 from tests.store.invented_people import invented_names
 from tests.tui.screen_text import press, screen_text

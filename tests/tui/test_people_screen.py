@@ -7,8 +7,9 @@ import pytest
 from textual.pilot import Pilot
 
 from store.changes import changes
-from store.people import add_person, change_person, person, record_leaving, roster
+from store.people import add_person, change_person, record_leaving
 from store.person import Person
+from store.roster import person, roster
 from tests.tui.pasted import paste
 from tests.tui.screen_text import press, screen_text
 from tui.app import PolicydeskApp

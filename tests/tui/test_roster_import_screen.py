@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from store import disk
-from store.people import add_person, roster
+from store.people import add_person
+from store.roster import roster
 from tests.store.staff_lists import written
 from tests.tui.list_imports import HEADINGS, STAFF, mapping, settled
 from tests.tui.screen_text import press, screen_text

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from store.people import roster
+from store.roster import roster
 from tests.store.staff_lists import written
 from tests.tui.list_imports import STAFF, mapping, settled
 from tests.tui.screen_text import press

@@ -9,7 +9,8 @@ from store.acknowledgements import all_acknowledgements
 from store.adopting import adopt_edition
 from store.audience import audience_of
 from store.editions import Approval
-from store.people import add_person, roster
+from store.people import add_person
+from store.roster import roster
 from store.signing import acknowledge
 from tests.tui.own_edition import own_edition
 from tests.tui.screen_text import press

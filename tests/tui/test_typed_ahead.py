@@ -8,7 +8,8 @@ from textual.pilot import Pilot
 
 from store.acknowledgements import all_acknowledgements
 from store.outcomes import outcomes
-from store.people import add_person, roster
+from store.people import add_person
+from store.roster import roster
 from tests.tui.screen_text import press
 from tui.app import PolicydeskApp
 from tui.desk import Desk

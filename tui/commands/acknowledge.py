@@ -11,8 +11,8 @@ from store.edition_in_force import policy_in_force
 from store.london import london_day
 from store.near_people import must_not_be_a_slip
 from store.on_record import on_record
-from store.people import find_person, on_roster
 from store.problems import FieldProblem
+from store.roster import find_person, on_roster
 from store.signing import acknowledge
 from store.statement import WHOSE, statement_now
 from tui.desk_options import desk_of, desk_options

@@ -14,8 +14,8 @@ from store.date_words import full_day_words, recorded_words, written_words
 from store.dates import read_date
 from store.london import london_day
 from store.on_record import on_record
-from store.people import named_person
 from store.problems import FieldProblem, Refused
+from store.roster import named_person
 from store.voiding import void_acknowledgement, void_batch
 from tui.commands.acknowledgements_import import import_signatures
 from tui.desk_options import desk_of, desk_options

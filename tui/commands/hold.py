@@ -3,7 +3,8 @@
 import click
 
 from flows.plain_text import clean
-from store.people import hold, lift_hold, named_person
+from store.people import hold, lift_hold
+from store.roster import named_person
 from tui.desk_options import desk_of, desk_options
 
 

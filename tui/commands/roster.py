@@ -10,15 +10,8 @@ from flows.plain_text import clean, clean_line
 from store.audience_tags import tag_word
 from store.dates import read_date
 from store.london import london_day
-from store.people import (
-    Person,
-    add_person,
-    change_person,
-    named_person,
-    record_leaving,
-    roster,
-    set_tags,
-)
+from store.people import Person, add_person, change_person, record_leaving, set_tags
+from store.roster import named_person, roster
 from store.roster_by_hand import take_return
 from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options

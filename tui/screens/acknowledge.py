@@ -13,9 +13,10 @@ from store.dates import read_date
 from store.iso import day
 from store.london import london_day
 from store.near_people import near_words
-from store.people import NEWCOMER, find_person, numbered, person, reads_as_number
+from store.people import NEWCOMER
 from store.person import Person
 from store.problems import FieldProblem, StoreProblem
+from store.roster import find_person, numbered, person, reads_as_number
 from store.signing import again_for, present_line
 from store.statement import WHOSE, adopted_as, statement_now
 from tui.desk import Desk

@@ -7,8 +7,8 @@ from store.audience import Audience, audience_of
 from store.audience_tags import EVERYONE
 from store.database import Store
 from store.london import london_day
-from store.people import roster
 from store.problems import FieldProblem, StoreProblem
+from store.roster import roster
 from tui.screens.form import Field
 
 

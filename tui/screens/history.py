@@ -12,8 +12,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from store.acknowledgements import history
-from store.people import person
 from store.person import Person
+from store.roster import person
 from tui.screens.agreed import ask_for_day
 from tui.screens.records_page import RecordsPage
 from tui.screens.signature import SignatureScreen

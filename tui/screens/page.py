@@ -148,7 +148,14 @@ class Page(Screen[ScreenResultType]):
         return [*named, ("Ctrl+P", "any of these by name")]
 
 
-_NAMES = {"question_mark": "?", "slash": "/", "escape": "Esc", "f1": "F1"}
+_NAMES = {
+    "question_mark": "?",
+    "slash": "/",
+    "escape": "Esc",
+    "f1": "F1",
+    "enter": "Enter",
+    "tab": "Tab",
+}
 
 
 def _written(keys: list[str]) -> str:

@@ -9,8 +9,9 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from store.london import london_day
-from store.people import Person, roster
+from store.people import Person
 from store.problems import StoreProblem
+from store.roster import roster
 from tui.people_columns import PeopleColumns
 from tui.people_view import ORDERS, WHO, PeopleView, Shown
 from tui.roster_text import left_words

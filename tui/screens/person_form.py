@@ -11,8 +11,9 @@ from store.database import Store
 from store.date_words import full_day_words, written_words
 from store.dates import read_date
 from store.london import london_day
-from store.people import Person, find_person, roster
+from store.people import Person
 from store.problems import FieldProblem, StoreProblem
+from store.roster import find_person, roster
 from store.roster_by_hand import (
     ALWAYS,
     read_tags_from,

@@ -6,9 +6,9 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from store.date_words import full_day_words
-from store.people import known_as, numbered, on_roster
 from store.problems import FieldProblem, StoreProblem
 from store.register_row import RegisterRow
+from store.roster import known_as, numbered, on_roster
 from store.voiding import void_acknowledgement
 from tui.screens.register_list import RegisterList
 from tui.screens.void import void_form

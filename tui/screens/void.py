@@ -5,12 +5,10 @@ from collections.abc import Callable, Mapping
 from tui.screens.form import Field, Form
 
 
-def void_form(
-    what: str, void: Callable[[str], object], *, reason: str = "", count: int = 1
-) -> Form:
+def void_form(what: str, void: Callable[[str], object], *, count: int = 1) -> Form:
     """The form that asks why `what` is to be voided; `void` is called with the reason.
 
-    `reason` is what it most often is; `count` is how many lines of the register are voided.
+    `count` is how many lines of the register are voided.
     """
 
     def save(values: Mapping[str, str]) -> None:
@@ -21,7 +19,7 @@ def void_form(
         stays = f"All {count} stay on record, and so do their voiding and the reason."
     return Form(
         f"Void {what}",
-        (Field(id="reason", label="Reason", value=reason),),
+        (Field(id="reason", label="Reason"),),
         save,
         intro=stays,
         verb="Void it" if count == 1 else f"Void all {count}",
