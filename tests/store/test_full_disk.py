@@ -13,7 +13,8 @@ LIMITED = """
 import resource, signal, sys
 from pathlib import Path
 from store.database import Store
-from store.people import add_person, roster
+from store.people import add_person
+from store.roster import roster
 from store.problems import StoreProblem
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 store = Store(Path(sys.argv[1]), "jb")

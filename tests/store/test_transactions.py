@@ -42,6 +42,7 @@ def test_the_file_is_a_plain_tinydb_file(store: Store) -> None:
         "email": "",
         "started": "",
         "left": "",
+        "added": "2026-11-20",
     }
 
 
