@@ -81,7 +81,7 @@ def test_a_day_ends_at_midnight_in_london(store: Store, asked: Policy, clock: Cl
     assert known_on(store, asked, date(2026, 7, 1)) == {"Adams, K": "acknowledged"}
     add_person(store, "Bell, T")
     on(clock, "2026-07-01T23:01")  # a minute past midnight on the 2nd
-    acknowledge(store, asked, "Bell, T")
+    acknowledge(store, asked, "Bell, T", signed_on=date(2026, 7, 1))
     assert known_on(store, asked, date(2026, 7, 1))["Bell, T"] == "not yet"
     assert known_on(store, asked, date(2026, 7, 2))["Bell, T"] == "acknowledged"
 
@@ -213,3 +213,19 @@ def test_an_earlier_edition_is_not_the_one_in_force(
     found = agreed_on(on_record(store), "windsor", line.person, date(2026, 7, 1))
     assert not found.counts
     assert "but not the one in force" in found.words
+
+
+def test_a_day_before_a_major_edition_has_the_terms_of_the_one_before(
+    store: Store, tmp_path: Path, clock: Clock
+) -> None:
+    on(clock, "2026-01-05T09:00")
+    first = kept(store, CATALOGUE.policy("windsor"))
+    adopted(store, first)
+    acknowledge(store, first, "Adams, K")
+    on(clock, "2026-06-01T09:00")
+    _, says = clause_of(first)
+    again = kept(store, edited(store, tmp_path, "windsor", ("clauses.toml", says, "Else.")))
+    adopted(store, again, "major")
+    assert again.about.edition == first.about.edition
+    assert as_of(store, first, MARCH) == {"Adams, K": "acknowledged"}
+    assert as_of(store, again, date(2026, 6, 1)) == {"Adams, K": "not yet"}

@@ -326,3 +326,14 @@ def test_a_change_of_name_asks_nobody_anew(store: Store, policy: Policy, ask: As
     signed = acknowledge(store, policy, "Adams, K")
     change_person(store, signed.person, name="Bell, K")
     assert rows(store, policy)["Bell, K"].state == "acknowledged"
+
+
+def test_who_was_not_asked_for_a_while_is_asked_from_when_they_are_again(
+    store: Store, policy: Policy, ask: Ask
+) -> None:
+    add_person(store, "Adams, K", tags=["staff"], started="2020-01-01")
+    ask(policy, "staff", days=28)
+    for tag, day in (("governor", date(2026, 10, 1)), ("staff", date(2026, 11, 2))):
+        set_audience(store, policy.id, audience_of([tag], days=28, asked_from=day))
+    row = rows(store, policy)["Adams, K"]
+    assert (row.asked_on, row.due) == ("2026-11-02", "2026-11-30")

@@ -218,6 +218,8 @@ def test_who_had_left_and_stands_in_the_file_came_back(store: Store, imported: I
     (adams,) = roster(store)
     assert adams.left == ""
     assert changes(store, "people", 1)[-1].what == "came back"
+    (back,) = roster(store)
+    assert [(each.from_day, each.until) for each in back.away] == [("2026-09-01", "2026-11-20")]
 
 
 def test_who_is_not_in_the_file_leaves_only_if_the_file_is_everybody(
