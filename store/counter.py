@@ -1,7 +1,6 @@
-"""Signing at the counter: who signs types their name, and a name that is new joins as staff."""
+"""Signing at the counter: who signs types their name, and the operator saw it."""
 
 from datetime import date
-from typing import Literal
 
 from flows.policy import Policy
 from store.acknowledgement import Acknowledgement, Method
@@ -9,11 +8,8 @@ from store.database import Store
 from store.editions import Edition, editions, signed_under
 from store.fields import line
 from store.london import london_day
-from store.people import person_for
 from store.problems import FieldProblem
 from store.signing import acknowledge
-
-Standing = Literal["declined", "exempted", "withdrawn"]
 
 _AT_THE_KEYBOARD: tuple[Method, ...] = ("in-person", "self")
 _BEFORE_TODAY = "Whoever signed on an earlier day signed on paper or by email: choose that."
@@ -46,17 +42,16 @@ def take_signature(
             raise FieldProblem("signature", "Whoever signs here types their name.")
         elif method == "in-person" and not is_seen:
             witness = store.operator
-    with store.transaction():
-        return acknowledge(
-            store,
-            policy,
-            person_for(store, who).id,
-            signed_on=signed_on,
-            method=method,
-            signature=signature,
-            witness=witness,
-            note=note,
-        )
+    return acknowledge(
+        store,
+        policy,
+        who,
+        signed_on=signed_on,
+        method=method,
+        signature=signature,
+        witness=witness,
+        note=note,
+    )
 
 
 def _must_be_of_then(method: Method, *, has_typed: bool, is_seen: bool) -> None:
@@ -74,34 +69,3 @@ def other_edition(store: Store, policy: Policy, day: date) -> Edition | None:
     """
     found = signed_under(editions(store, policy.id), policy.about.edition, day)
     return found if found and found.edition != policy.about.edition else None
-
-
-def take_standing(
-    store: Store,
-    policy: Policy,
-    who: str,
-    kind: Standing,
-    *,
-    on: date,
-    method: Method,
-    reason: str,
-    witness: str = "",
-    note: str = "",
-) -> Acknowledgement:
-    """Record that somebody declined, withdrew or is exempted, as the operator was told.
-
-    A witness, a note or the reason has to vouch for it; nobody is the witness who is not named.
-    Raises FieldProblem (also without a reason, but for a withdrawal), Refused and StoreProblem.
-    """
-    with store.transaction():
-        return acknowledge(
-            store,
-            policy,
-            person_for(store, who).id,
-            kind=kind,
-            signed_on=on,
-            method=method,
-            witness=witness,
-            note=note,
-            reason=reason,
-        )

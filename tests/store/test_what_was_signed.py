@@ -14,7 +14,7 @@ from store.database import Store
 from store.on_record import on_record
 from store.people import add_person
 from store.problems import FieldProblem, Refused
-from store.signing import acknowledge
+from store.signing import acknowledge, present_line
 from tests.flows.conftest import CATALOGUE
 from tests.store.conftest import Clock
 from tests.store.edited_policies import adopted, clause_of, edited, kept, state_of
@@ -148,3 +148,19 @@ def test_what_is_asked_now_is_not_said_of_an_earlier_edition(
     add_person(store, "Adams, K", tags=["staff"], started="2020-01-01")
     assert state_of(store, second) == "not asked"
     assert state_of(store, first) == "not yet"
+
+
+def test_what_all_signed_some_days_before_it_was_adopted_is_named(
+    store: Store, tmp_path: Path, clock: Clock
+) -> None:
+    on(clock, "2026-01-05T09:00")
+    first = kept(store, CATALOGUE.policy("windsor"))
+    adopted(store, first)
+    on(clock, "2026-09-03T09:00")
+    second = kept(store, edited(store, tmp_path, "windsor", edition="2026-06"))
+    new = adopted(store, second, "major").edition
+    inset = date(2026, 9, 1)
+    assert acknowledge(store, second, "Bell, T", signed_on=inset).major == 1
+    line = acknowledge(store, first, "Adams, K", signed_on=inset, edition=new)
+    assert (line.major, line.edition, line.fingerprint) == (2, "2026-06", second.fingerprint)
+    assert present_line(store, second, line.person) == line

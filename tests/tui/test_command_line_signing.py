@@ -72,3 +72,11 @@ def test_whoever_signs_by_themselves_types_their_name(data: Path) -> None:
     signed("Adams, K", "--method", "self", "--signature", "K Adams", data=data)
     signed("WK104", "--method", "self", "--note", "told jb", data=data)
     assert [line.signature for line in all_acknowledgements(Store(data, "x"))] == ["K Adams", ""]
+
+
+def test_an_edition_is_named_by_its_number_and_another_is_refused(tmp_path: Path) -> None:
+    adopt = ("edition", "adopt", "windsor", "--from", "1 Nov 2026")
+    assert policydesk(*adopt, data=tmp_path).returncode == 0
+    on_paper = (*ON_PAPER, "--signed-on", "4 Sep 2026", "--edition")
+    assert "9.0" in signed("Adams, K", *on_paper, "9.0", data=tmp_path, code=2)
+    assert "Recorded as 1" in signed("Adams, K", *on_paper, "1.0", data=tmp_path)

@@ -1,20 +1,23 @@
 """`policydesk acknowledge`: record that somebody signed a policy, declined, or is exempted."""
 
+from collections.abc import Iterable
 from typing import get_args
 
 import click
 
 from flows.plain_text import clean, clean_line
+from flows.problem import UnknownName
 from store.acknowledgement import Acknowledgement, Kind, Method
 from store.dates import read_date
-from store.edition_in_force import policy_in_force
+from store.edition_in_force import edition_on, encoding_of
+from store.editions import Edition
 from store.london import london_day
 from store.near_people import must_not_be_a_slip
 from store.on_record import on_record
 from store.problems import FieldProblem
 from store.roster import find_person, on_roster
 from store.signing import acknowledge
-from store.statement import WHOSE, statement_now
+from store.statement import WHOSE, statement_under
 from tui.desk_options import desk_of, desk_options
 
 METHODS = get_args(Method)
@@ -32,6 +35,7 @@ KINDS = tuple(kind for kind in get_args(Kind) if kind != "voided")
 @click.option("--note", default="", help="What vouches for it: where it lies, which email.")
 @click.option("--reason", default="", help="Why, where they declined or are exempted.")
 @click.option("--signed-on", default="today", help="2026-09-04, 4 Sep 2026, today ...")
+@click.option("--edition", "number", default="", help="Another adopted edition, such as 2.0.")
 @click.option("--new", "is_new", is_flag=True, help="Nobody on the roster, whoever is near.")
 @click.pass_context
 def command(
@@ -45,9 +49,13 @@ def command(
     note: str,
     reason: str,
     signed_on: str,
+    number: str,
     is_new: bool,
 ) -> None:
     """Record that PERSON acknowledged POLICY, the edition in force on that day.
+
+    With --edition it is another that the school has adopted, as where all signed a new edition
+    some days before it was adopted.
 
     For anybody but yourself a witness or a note has to vouch. Somebody who is not on the roster
     yet is added to it; where somebody of nearly that name is, only with --new.
@@ -60,7 +68,10 @@ def command(
     desk = desk_of(ctx)
     store = desk.store
     day = read_date(signed_on, london_day(store.now()), field="signed_on")
-    found = policy_in_force(on_record(store), desk.catalogue.policy(policy), day)
+    recorded, at_hand = on_record(store), desk.catalogue.policy(policy)
+    edition = _numbered(recorded.adopted(at_hand.id), number)
+    edition = edition or edition_on(recorded, at_hand.id, day)
+    found = encoding_of(store.directory, edition, at_hand)
     if kind == "acknowledged":
         _must_be_their_own(method, signature, witness, note)
     must_not_be_a_slip(store, person, is_new=is_new)
@@ -78,14 +89,23 @@ def command(
         witness=witness,
         note=note,
         reason=reason,
+        edition=edition,
     )
     name = clean_line(on_roster(store, line.person).name)
     if new:
         click.echo(f"{name} was not on the roster and has been added.")
     click.echo(f"Recorded as {line.id}: {name} {_done(line)} {found.name}, {_how(line)}.")
     if line.kind == "acknowledged":
-        whose = statement_now(store, found)[1]
+        whose = statement_under(found, edition, day)[1]
         click.echo(clean(f'Statement ({WHOSE[whose]}): "{line.statement}"'))
+
+
+def _numbered(adopted: Iterable[Edition], number: str) -> Edition | None:
+    """The adopted edition of that number; None where none is given."""
+    known = {each.number: each for each in adopted}
+    if number and number not in known:
+        raise UnknownName("edition", number, known)
+    return known.get(number)
 
 
 def _must_be_their_own(method: Method, *vouching: str) -> None:

@@ -6,18 +6,19 @@ The register opens `standing_form(desk, policy, who)`: push its `page`, then say
 from collections.abc import Mapping
 
 from flows.policy import Policy
-from store.acknowledgement import Method
-from store.counter import Standing, take_standing
+from store.acknowledgement import Kind, Method
 from store.dates import read_date
+from store.fields import line
 from store.london import london_day
+from store.signing import acknowledge
 from tui.desk import Desk
 from tui.screens.acknowledge import SignForm, recorded_said, who_is_meant
 from tui.screens.form import Field, Form
 
-_KINDS: tuple[tuple[Standing, str], ...] = (
+_KINDS: tuple[tuple[Kind, str], ...] = (
     ("declined", "Declined to sign"),
     ("exempted", "Is exempted from signing"),
-    ("withdrawn", "Withdrew their signature"),
+    ("withdrawn", "Withdrew their signature, or is exempted no longer"),
 )
 _METHODS: tuple[tuple[Method, str], ...] = (
     ("in-person", "Told in person"),
@@ -32,12 +33,12 @@ def standing_form(desk: Desk, policy: Policy, who: str) -> SignForm:
 
     def save(values: Mapping[str, str]) -> None:
         hindered = desk.keep_encoding_or_say(policy)
-        recorded = take_standing(
+        recorded = acknowledge(
             desk.store,
             policy,
-            values["person"],
-            next(kind for kind, _ in _KINDS if kind == values["kind"]),
-            on=read_date(values["signed_on"], today, field="signed_on"),
+            line("person", values["person"]),
+            kind=next(kind for kind, _ in _KINDS if kind == values["kind"]),
+            signed_on=read_date(values["signed_on"], today, field="signed_on"),
             method=next(method for method, _ in _METHODS if method == values["method"]),
             reason=values["reason"],
             witness=values["witness"],
