@@ -35,6 +35,7 @@ def records(
         before, held = known.get(id, _NOTHING)
         if before is not document or not isinstance(held, kind):
             if is_blank(document):
+                known.pop(id, None)  # what was erased is not to be held on to
                 continue
             held = _record(store, table, int(id), document, kind, number)
             known[id] = document, held

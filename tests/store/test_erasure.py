@@ -313,3 +313,13 @@ def test_a_surname_that_is_a_word_of_a_policy_counts_only_with_a_capital(filled:
     names = {"clauses.toml", "contact.toml", "use.toml", "policy.toml"}
     found = {each.name for each in plan_erasure(filled, someone.id).encodings}
     assert found & names == names - {"clauses.toml"}
+
+
+def test_a_session_does_not_hold_on_to_what_was_erased(store: Store, policy: Policy) -> None:
+    line = acknowledge(store, policy, "Adams, Kim", signature="Kim Adams")
+    assert [each.id for each in all_acknowledgements(store)] == [line.id]
+    erase(store, line.person, "Retention period over")
+    assert all_acknowledgements(store) == []
+    roster(store)
+    assert "Kim Adams" not in repr(store.known["acknowledgements"])
+    assert "Adams, Kim" not in repr(store.known["people"])
