@@ -75,6 +75,10 @@ class PolicyProof(Struct, frozen=True):
     fingerprint: str
     clauses: ClauseProof
     cases: CaseProof
+    courses: int
+    """Courses that outcomes begin; their names were proved when the policy was read."""
+    steps: int
+    """The steps of all its courses."""
     flows: tuple[FlowProof, ...]
 
     @property
@@ -102,6 +106,8 @@ def prove(
         fingerprint=policy.fingerprint,
         clauses=prove_clauses(policy),
         cases=_prove_cases(policy, cases),
+        courses=len(policy.courses),
+        steps=sum(len(each.steps) for each in policy.courses),
         flows=tuple(prove_flow(policy, flow, begins) for flow in policy.flows.values()),
     )
 
@@ -155,6 +161,9 @@ def _citations(policy: Policy) -> Iterator[str]:
         yield from related.cite
     for channel in about.channels:
         yield from channel.cite
+    for course in policy.courses:
+        for step in course.steps:
+            yield from step.cite
     for flow in policy.flows.values():
         for wording in flow.question.values():
             yield from wording.cite

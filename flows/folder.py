@@ -7,6 +7,8 @@ from typing import Any
 
 import msgspec
 
+from flows.course import Course
+from flows.course_names import course_problems
 from flows.fact import Fact
 from flows.fingerprint import fingerprint
 from flows.names import check_names
@@ -16,10 +18,12 @@ from flows.question import questions
 from flows.reading import Reading
 from flows.rule import Duty, Flow, Otherwise, Rule, Wording
 from flows.shorthand import spell_out
+from flows.timing import check_clocks
 
 SHARED = "facts.toml"
 ABOUT = "policy.toml"
 CLAUSES = "clauses.toml"
+COURSES = "courses.toml"
 
 
 def read_shared(file: Path) -> Shared:
@@ -55,9 +59,10 @@ def read_policy(folder: Path, shared: Shared) -> Policy:
     about = reading.one(ABOUT, "", reading.table(ABOUT), About)
     clauses = reading.items(CLAUSES, reading.table(CLAUSES), "clauses", Clause)
     flow_files = sorted(
-        path.name for path in folder.glob("*.toml") if path.name not in (ABOUT, CLAUSES)
+        path.name for path in folder.glob("*.toml") if path.name not in (ABOUT, CLAUSES, COURSES)
     )
     flows = [flow for name in flow_files if (flow := _flow(reading, name))]
+    courses = _courses(reading)
     reading.stop_if_broken()
     assert about is not None
     facts = {fact.id: fact for fact in shared.facts}
@@ -69,15 +74,24 @@ def read_policy(folder: Path, shared: Shared) -> Policy:
         roles={**shared.roles, **about.roles},
         guard=shared.guard,
         flows={flow.id: flow for flow in _listed(flows, about)},
+        courses=courses,
         questions={},
         fingerprint=fingerprint(folder, flows, shared),
     )
     reading.problems += _repeated(CLAUSES, "clause", [clause.ref for clause in clauses])
-    reading.problems += check_names(policy)
+    reading.problems += _repeated(COURSES, "course", [course.id for course in courses])
+    reading.problems += [*check_names(policy), *course_problems(policy), *check_clocks(policy)]
     reading.stop_if_broken()
     return msgspec.structs.replace(
         policy, questions={flow.id: questions(flow, facts) for flow in flows}
     )
+
+
+def _courses(reading: Reading) -> tuple[Course, ...]:
+    """What `courses.toml` holds, where there is one."""
+    if not (reading.folder / COURSES).exists():
+        return ()
+    return reading.items(COURSES, reading.table(COURSES), "courses", Course)
 
 
 def _listed(flows: list[Flow], about: About) -> list[Flow]:

@@ -48,6 +48,12 @@ def guarded(questions: Mapping[str, Question], answers: Answers) -> Guarded:
     return Guarded(frozenset(sure), possible)
 
 
+def may_be_image(questions: Mapping[str, Question], answers: Answers) -> bool:
+    """Whether there is a sexual image by these answers, or nobody knows that there is none."""
+    found = guarded(questions, answers)
+    return IMAGE in found.sure or IMAGE in found.possible
+
+
 def implied(questions: Mapping[str, Question], answers: Answers) -> frozenset[str]:
     """The levels that options already chosen imply, so that the guard need not be asked."""
     return frozenset(

@@ -25,6 +25,7 @@ class Shown(Struct, frozen=True, kw_only=True):
     capture: bool = False
     role: str = ""
     when: str = ""
+    clock: Clock | None = None
     how: str = ""
 
     @property
@@ -96,6 +97,7 @@ def _tell(part: Contribution, tell: Tell) -> Shown:
         role=tell.role,
         text=tell.text,
         when=tell.by.words if isinstance(tell.by, Clock) else tell.by or "",
+        clock=tell.by if isinstance(tell.by, Clock) else None,
         how=tell.how,
         condition="",
         cite=tell.cite or part.cite,

@@ -7,11 +7,12 @@ from msgspec import Struct
 
 from flows.candidates import Candidate, candidates, is_verdict_open, standing
 from flows.change import WouldChange
+from flows.conflict import Conflict
 from flows.contribution import Contribution, contributions
 from flows.find_out import FindOut, find_out
 from flows.lines import Shown, gather, says_nobody
 from flows.policy import Policy
-from flows.rule import Otherwise, Rule
+from flows.rule import Clock, Otherwise, Rule
 from flows.settle import Settled
 from flows.verdict import Verdict
 from flows.walk import Walk
@@ -44,6 +45,8 @@ class OutcomeTell(Struct, frozen=True, kw_only=True):
     """The school's people in that role; filled in by whoever knows the school."""
     when: str | None
     """The time in the policy's sense; None where it prints none."""
+    clock: Clock | None = None
+    """The same as numbers, where it prints any."""
     how: str | None
     text: str
     condition: str | None
@@ -112,6 +115,8 @@ class Outcome(Struct, frozen=True, kw_only=True):
     """The short code of the path (see flows/code.py); `explained` fills it in."""
     would_change: tuple[WouldChange, ...] | None = None
     """Other answers that lead to another verdict; None until `explained` looked for them."""
+    conflicts: tuple[Conflict, ...] = ()
+    """Who is told of what is about them; filled in by whoever knows the school."""
 
 
 def outcome(walk: Walk) -> Outcome:
@@ -189,6 +194,7 @@ def _tell(policy: Policy, shown: Shown) -> OutcomeTell:
         title=policy.roles[shown.role].title,
         holders=(),
         when=shown.when or None,
+        clock=shown.clock,
         how=shown.how or None,
         text=shown.text,
         condition=shown.condition or None,

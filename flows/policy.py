@@ -5,6 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from flows.course import Course
 from flows.fact import Fact
 from flows.form import spelled
 from flows.question import Question
@@ -38,15 +39,22 @@ class Role(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename
 
 
 class Every(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename=spelled):
-    """An interval that a policy prints. Exactly one of the numbers is given."""
+    """An interval. Exactly one of the numbers is given, and it is from 1 to 1,200."""
 
     years: int | None = None
     months: int | None = None
+    terms: int | None = None
+    """So many school terms: due by the end of the last of them."""
+
+    def __post_init__(self) -> None:
+        given = [n for n in (self.years, self.months, self.terms) if n is not None]
+        if len(given) != 1 or not 1 <= given[0] <= 1200:
+            raise ValueError("Give one of years, months and terms, from 1 to 1200")
 
     @property
     def words(self) -> str:
-        """The interval as a person reads it: "2 years", "6 months"."""
-        parts = ((self.years, "year"), (self.months, "month"))
+        """The interval as a person reads it: "2 years", "6 months", "1 term"."""
+        parts = ((self.years, "year"), (self.months, "month"), (self.terms, "term"))
         return " ".join(f"{n} {unit}{'' if n == 1 else 's'}" for n, unit in parts if n)
 
 
@@ -55,7 +63,11 @@ class Review(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rena
 
     next: str = ""
     """`YYYY-MM-DD`, or `YYYY-MM` where only a month is printed; empty where no date is."""
+    next_is_blank: bool = False
+    """The document has a place for the date, and nothing stands in it: none is counted then."""
     every: Every | None = None
+    counted_from: Literal["due", "approval"] = "due"
+    """From where the next is counted: the date that was due, or the day the review was approved."""
     by: str = ""
     cite: tuple[str, ...] = ()
 
@@ -68,6 +80,8 @@ class RecurringDuty(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     role: str
     interval: str = ""
     """The interval in the policy's sense; empty where it prints none."""
+    every: Every | None = None
+    """The same as a number, where the policy's words are one: "each term"."""
     cite: tuple[str, ...]
 
 
@@ -186,6 +200,8 @@ class Policy(Struct, frozen=True, kw_only=True):
     """The policy's own roles and the school-wide ones."""
     guard: Mapping[str, Guard]
     flows: Mapping[str, Flow]
+    courses: tuple[Course, ...] = ()
+    """What follows step by step once an outcome has begun it."""
     questions: Mapping[str, Mapping[str, Question]]
     """For each flow its questions by fact, in the flow's order."""
     fingerprint: str

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import msgspec
 import tomli
 
+from flows.course import After, Step
 from flows.fact import Option
 from flows.plain_text import is_clean
 from flows.problem import PolicyBroken, Problem, nearest
@@ -23,6 +24,8 @@ _INNER: dict[str, type[msgspec.Struct]] = {
     "may-follow": Line,
     "by": Clock,
     "options": Option,
+    "steps": Step,
+    "after": After,
 }
 _T = TypeVar("_T")
 
@@ -106,15 +109,18 @@ _UNKNOWN_FIELD = re.compile(r"unknown field `([^`]*)`")
 _MISSING_FIELD = re.compile(r"missing required field `([^`]*)`")
 _ENUM = re.compile(r"Invalid enum value '([^']*)'")
 _AT = re.compile(r" - at `(?:key in )?\$?\.?([^`]*)`")
+_INDEX = re.compile(r"\[(\d+)\]")
 
 
 def _explained(file: str, where: str, message: str, form: type[Any]) -> Problem:
     """msgspec's message in an author's words, with the nearest name where one is near."""
     at = _AT.search(message)
     key = at.group(1).replace("[...]", "") if at else ""
+    last = _INDEX.sub("", key.rsplit(".", 1)[-1])
+    key = _INDEX.sub(lambda found: f"[{int(found[1]) + 1}]", key)
     place = f"{where}, {key}".strip(", ") if key else where
     if found := _UNKNOWN_FIELD.search(message):
-        known = _fields(_INNER.get(key.rsplit(".", 1)[-1], form))
+        known = _fields(_INNER.get(last, form))
         return Problem(file, place, f"has no key {found[1]!r}", _mend(found[1], known))
     if found := _MISSING_FIELD.search(message):
         return Problem(file, place, f"lacks the key {found[1]!r}", f"Add {found[1]} = …")

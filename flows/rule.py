@@ -13,13 +13,14 @@ Table = Mapping[str, frozenset[str]]
 
 
 class Clock(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename=spelled):
-    """A time limit that a policy prints as a number."""
+    """A time limit that a policy prints as a number, or the end of term. Exactly one is given."""
 
-    from_: str
-    """What starts it, in words: "the report"."""
+    from_: str = ""
+    """What starts it, in words: "the report". Only an end of term can do without."""
     hours: int | None = None
     days: int | None = None
     school_days: int | None = None
+    end_of_term: bool = False
 
     @property
     def words(self) -> str:
@@ -31,7 +32,7 @@ class Clock(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, renam
         ):
             if count is not None:
                 return f"within {count} {unit}{'' if count == 1 else 's'} of {self.from_}"
-        return f"from {self.from_}"
+        return "by the end of term" if self.end_of_term else f"from {self.from_}"
 
 
 class Tell(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename=spelled):

@@ -32,6 +32,7 @@ def test_the_policy_of_the_page_stands_proved(policies: Path) -> None:
     proof = said(policies, "check", "brook-lane")
     assert "Nothing is wrong." in proof
     assert "cases       3 named in sentences" in proof
+    assert "courses     1, of 3 steps" in proof
 
 
 def test_it_is_walked_like_one_that_is_built_in(policies: Path) -> None:
@@ -53,6 +54,18 @@ def test_it_is_drawn_printed_signed_and_due_like_one_that_is_built_in(policies: 
     said(policies, *sign, "--witness", "jb")
     assert "Example, A" in said(policies, "register", "--policy", "brook-lane")
     assert "Brook Lane" in said(policies, "deadlines")
+
+
+def test_its_course_leads_from_one_action_to_the_next(policies: Path) -> None:
+    answers = ["guard=neither", "contact-channel=personal", "contact-other=pupil-here"]
+    given = [x for each in (*answers, "contact-act=request-to-me") for x in ("--answer", each)]
+    said(policies, "walk", "brook-lane", "contact", *given, "--record", "--who", "KB")
+    assert "Set 4 actions" in said(policies, "incident", "open", "A request", "--outcome", "1")
+    listed = json.loads(said(policies, "action", "list", "--json"))
+    (decide,) = [each for each in listed if each["step"] == "request/decide"]
+    assert "--came yes: The family is to be told" in said(policies, "action", "list")
+    done = said(policies, "action", "done", str(decide["id"]), "--came", "yes")
+    assert "Next, action 5: the deputy head: Tell the family" in done
 
 
 def test_a_slip_of_its_author_is_named_with_the_mend(policies: Path) -> None:

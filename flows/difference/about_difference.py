@@ -45,7 +45,9 @@ def _texts(policy: Policy) -> Iterator[tuple[str, str]]:
     yield "Approved by", about.approved_by
     yield "Approved on", about.approved_on
     yield "Next review", review.next
+    yield "Review date printed blank", "yes" if review.next_is_blank else ""
     yield "Reviewed every", review.every.words if review.every else ""
+    yield "Reviews counted from", review.counted_from if review.every else ""
     yield "Reviewed by", policy.roles[review.by].title if review.by else ""
     yield "Covers", about.covers
     yield "Binds", "; ".join(about.binds)
@@ -61,7 +63,9 @@ def _recurring(policy: Policy) -> Mapping[str, str]:
 
 
 def _duty(policy: Policy, duty: RecurringDuty) -> str:
-    return ", ".join(filter(None, (duty.text, policy.roles[duty.role].title, duty.interval)))
+    every = f"every {duty.every.words}" if duty.every else ""
+    parts = (duty.text, policy.roles[duty.role].title, duty.interval, every)
+    return ", ".join(filter(None, parts))
 
 
 def _registers(policy: Policy) -> Mapping[str, str]:
