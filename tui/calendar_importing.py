@@ -1,0 +1,74 @@
+"""Importing term dates at the command line: show what would come of it, ask, and record it."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import get_args
+
+import click
+import msgspec
+
+from flows.plain_text import clean, clean_line
+from store.calendar_import import plan_calendar, read_calendar_file, record_calendar
+from store.calendar_plan import CalendarPlan, Said
+from store.database import Store
+from store.problems import FieldProblem
+from tui.calendar_text import plan_lines
+from tui.importing import ask_to_record, done_words, heading_lines
+
+
+def import_dates(
+    store: Store,
+    file: Path,
+    *,
+    site: str,
+    said: Iterable[str],
+    record: bool | None,
+    as_json: bool,
+) -> None:
+    """Show what importing a file would do, and do it; where `record` is None, ask first.
+
+    Raises FieldProblem, Refused, StoreProblem, click.UsageError where there is nobody to ask and
+    click.Abort where the answer is no.
+    """
+    source = read_calendar_file(file)
+    plan = plan_calendar(store, source, site=site, said=said_kinds(said))
+    if not as_json:
+        columns = heading_lines(source.headings, source.names) if source.headings else ()
+        click.echo(clean("\n".join((*columns, *plan_lines(plan)))))
+        if plan.unsure:
+            click.echo('Say what they are with --as "NAME=closure", =term or =neither.')
+    recorded = bool(plan.to_do) and (
+        ask_to_record(len(plan.to_do), as_json) if record is None else record
+    )
+    if recorded:
+        record_calendar(store, plan)
+    if as_json:
+        told = msgspec.json.encode(_plan_object(plan, recorded))
+        click.echo(clean(told.decode()).encode())
+    else:
+        click.echo(done_words(len(plan.to_do), len(plan.doubtful), recorded))
+
+
+def said_kinds(said: Iterable[str]) -> Mapping[str, Said]:
+    """What each name is of `--as name=kind`. Raises FieldProblem."""
+    found: dict[str, Said] = {}
+    for each in said:
+        name, _, kind = each.rpartition("=")
+        known = {str(word): word for word in get_args(Said)}
+        if not name.strip() or kind.strip().casefold() not in known:
+            what = f'"{clean_line(each)[:60]}" does not say what it is, as in "Staff day=closure".'
+            raise FieldProblem("as", what)
+        found[name] = known[kind.strip().casefold()]
+    return found
+
+
+def _plan_object(plan: CalendarPlan, recorded: bool) -> dict[str, object]:
+    return {
+        "file": str(plan.source.file),
+        "recorded": recorded,
+        "to_do": plan.to_do,
+        "unsure": plan.unsure,
+        "doubtful": plan.doubtful,
+        "unchanged": plan.unchanged,
+        "passed_over": plan.passed_over,
+    }
