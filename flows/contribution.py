@@ -20,7 +20,8 @@ class Contribution(Struct, frozen=True, kw_only=True):
     cite: tuple[str, ...] = ()
     """The clauses of lines that name none of their own."""
     provided: str = ""
-    guard: bool = False
+    guard: str = ""
+    """Which level of the guard adds them; empty where it does not."""
     bars_capture: bool = False
     unsure: Condition = ()
     """What must turn out before anything follows: the strictest stands, and punishes nobody."""
@@ -36,12 +37,12 @@ def _of_guard(walk: Walk) -> Iterator[Contribution]:
     for level in (AT_RISK, IMAGE):
         if level in guard.sure:
             yield Contribution(
-                lines=walk.policy.guard[level], guard=True, bars_capture=guard.bars_capture
+                lines=walk.policy.guard[level], guard=level, bars_capture=guard.bars_capture
             )
         elif level in guard.possible:
             yield Contribution(
                 lines=walk.policy.guard[level],
-                guard=True,
+                guard=level,
                 condition=(Way(text=guard.possible[level]),),
             )
 

@@ -21,7 +21,8 @@ class Shown(Struct, frozen=True, kw_only=True):
     text: str
     condition: str
     cite: tuple[str, ...]
-    guard: bool = False
+    guard: str = ""
+    """Which level of the guard adds it; empty where it does not."""
     capture: bool = False
     role: str = ""
     when: str = ""
@@ -36,7 +37,7 @@ class Shown(Struct, frozen=True, kw_only=True):
     @property
     def key(self) -> "Shown":
         """The line without its condition: two with one key are the same line."""
-        return replace(self, condition="", guard=False)
+        return replace(self, condition="", guard="")
 
 
 def gather(parts: Iterable[Contribution], questions: Mapping[str, Question]) -> tuple[Shown, ...]:
@@ -46,15 +47,15 @@ def gather(parts: Iterable[Contribution], questions: Mapping[str, Question]) -> 
     """
     parts = tuple(parts)
     conditions: dict[Shown, list[Condition]] = {}
-    guards: set[Shown] = set()
+    guards: dict[Shown, str] = {}
     for part in parts:
         for line, condition in lines_of(part):
             conditions.setdefault(line.key, []).append(condition)
             if line.guard:
-                guards.add(line.key)
+                guards.setdefault(line.key, line.guard)
     barred = any(part.bars_capture for part in parts)
     shown = [
-        replace(key, condition=in_words(_either(reasons), questions), guard=key in guards)
+        replace(key, condition=in_words(_either(reasons), questions), guard=guards.get(key, ""))
         for key, reasons in conditions.items()
         if not (barred and key.capture)
     ]

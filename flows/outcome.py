@@ -27,6 +27,10 @@ class OutcomeLine(Struct, frozen=True, kw_only=True):
     condition: str | None
     source: Source
     cite: tuple[str, ...]
+    guard: str = ""
+    """Which level of the guard adds it, `at-risk` or `image`; empty where it does not."""
+    capture: bool = False
+    """Means taking a copy or screenshot."""
 
     @property
     def words(self) -> str:
@@ -52,6 +56,8 @@ class OutcomeTell(Struct, frozen=True, kw_only=True):
     condition: str | None
     source: Source
     cite: tuple[str, ...]
+    guard: str = ""
+    """Which level of the guard adds it; empty where it does not."""
 
     @property
     def words(self) -> str:
@@ -163,6 +169,8 @@ def _line(shown: Shown) -> OutcomeLine:
         condition=shown.condition or None,
         source=shown.source,
         cite=shown.cite,
+        guard=shown.guard,
+        capture=shown.capture,
     )
 
 
@@ -200,6 +208,7 @@ def _tell(policy: Policy, shown: Shown) -> OutcomeTell:
         condition=shown.condition or None,
         source=shown.source,
         cite=shown.cite,
+        guard=shown.guard,
     )
 
 
