@@ -1,84 +1,41 @@
 """Reviews of policies and of their recurring duties: each completed one leads to the next."""
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
 
-from msgspec import Struct
+from msgspec.structs import replace
 
 from flows.policy import Every, Policy
-from store import changes, iso
+from store import changes
 from store.database import Store
-from store.date_words import full_day_words
+from store.date_words import full_day_words, full_words
 from store.dates import read_due
 from store.fields import line, note
 from store.london import london_day
-from store.problems import FieldProblem
-from store.records import record, records
+from store.problems import FieldProblem, Refused
+from store.records import record
+from store.review import POLICY, Review
+from store.review_checks import (
+    done_on_a_likely_day,
+    due_after_this,
+    likely_date,
+    not_before_the_edition,
+)
+from store.review_cycle import nth
+from store.review_dates import Counted, printed_every
+from store.review_standing import Standing, all_reviews, concerns, next_after, standing
+from store.school_days import school_calendar
 
-POLICY = "policy"
-"""The subject of the review of a policy itself; other subjects are ids of recurring duties."""
-
-
-class Review(Struct, frozen=True, kw_only=True):
-    """One review: open until it is completed. The date on which it was due is kept."""
-
-    id: int
-    policy: str
-    edition: str
-    subject: str
-    due: str
-    """A date, a month (due at its end), or empty where there is no date."""
-    how: str
-    """How the date came about, in a sentence."""
-    completed_on: str = ""
-    by: str = ""
-    result: str = ""
-    next: int | None = None
-    """The id of the review that follows this one."""
-
-    def __post_init__(self) -> None:
-        iso.check_day_or_month(self.due)
-        iso.check_day(self.completed_on)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it is still to be done."""
-        return not self.completed_on
-
-
-def all_reviews(store: Store) -> list[Review]:
-    """Every review on record, open or completed. Raises StoreProblem."""
-    return records(store, "reviews", Review)
-
-
-def concerns(review: Review, policy: Policy, subject: str) -> bool:
-    """Whether a review is of that subject; one of an older edition is done with by the newer."""
-    if (review.policy, review.subject) != (policy.id, subject):
-        return False
-    return subject != POLICY or review.edition == policy.about.edition
-
-
-def printed_due(policy: Policy, subject: str = POLICY) -> tuple[str, str]:
-    """When the policy's text makes a review due (may be empty), and how, in a sentence."""
-    if subject != POLICY:
-        interval = next((x.interval for x in policy.about.recurring if x.id == subject), "")
-        if interval:
-            return "", f'The policy says only "{interval}", and no date has been set.'
-        return "", "The policy prints no interval, and no date has been set."
-    review = policy.about.review
-    if review.next:
-        try:
-            iso.check_day_or_month(review.next)
-        except ValueError:
-            return "", f'The policy gives "{review.next}", which is not a date.'
-        return review.next, "The policy prints this date."
-    if review.every is None:
-        return "", "The policy prints no review date and no interval."
-    interval = review.every.words
-    try:
-        due = later(policy.about.edition, review.every)
-    except ValueError:
-        return "", f"The policy prints an interval of {interval} but no date to count it from."
-    return due, f"The policy prints no date; this is its edition plus the printed {interval}."
+__all__ = [
+    "POLICY",
+    "Review",
+    "all_reviews",
+    "complete_review",
+    "concerns",
+    "set_due",
+    "set_interval",
+]
 
 
 def complete_review(
@@ -86,85 +43,145 @@ def complete_review(
     policy: Policy,
     *,
     by: str,
+    result: str,
     completed_on: date | None = None,
-    result: str = "",
     next_due: str = "",
     subject: str = POLICY,
+    again: bool = False,
 ) -> tuple[Review, Review]:
     """Record that a review was completed (today if not given); returns it and the one that follows.
 
-    The next is due on `next_due` if given (as typed), else a whole number of printed intervals
-    after the date that was due, the first that lies after the completion. Raises FieldProblem and
-    StoreProblem.
+    `result` is what came of it. The next is due on `next_due` if given (as typed), else as
+    `review_standing.due_after` says. The date that was due stays. Raises FieldProblem, DoneLately
+    (it was completed less than half an interval before, and `again` does not say that it was done
+    once more) and StoreProblem.
     """
-    day = completed_on or london_day(store.now())
-    if day > london_day(store.now()):
+    today = london_day(store.now())
+    day = completed_on or today
+    if day > today:
         raise FieldProblem("completed_on", f"{full_day_words(day)} has not come yet.")
-    typed_due = read_due(next_due, field="next_due") if next_due.strip() else ""
-    if typed_due and iso.last_day(typed_due) <= day:
-        raise FieldProblem("next_due", "The next review must be due after this one was completed.")
+    typed = read_due(next_due, field="next_due") if next_due.strip() else ""
+    if typed:
+        likely_date("next_due", typed, today)
     done = {
         "completed_on": day.isoformat(),
         "by": line("by", by),
-        "result": note("result", result),
+        "result": note("result", result, needed=True),
     }
-    _must_be_subject(policy, subject)
     with store.transaction():
-        present = _open_or_printed(store, policy, subject)
-        due, how = (typed_due, "Set by hand.") if typed_due else _next(policy, present, day)
-        following = changes.add(store, "reviews", _fields(policy, subject, due, how))
-        fields = {**done, "next": following}
+        calendar = school_calendar(store)
+        now = standing(store, policy, subject, calendar)
+        if typed:
+            due_after_this(typed, now.due, day)
+        completed = [x for x in all_reviews(store) if x.is_completed]
+        before = [x for x in completed if concerns(x, policy, subject)]
+        done_on_a_likely_day(policy, before, day, now.every, again=again)
+        present = _on_record(store, policy, now)
+        found = Counted(due=typed, how="Set by hand.")
+        if not typed:
+            found = next_after(policy, now, day, calendar)
+        if not typed:
+            found = _as_kept(now, found)
+        following = changes.add(store, "reviews", _fields(policy, subject, found, present))
+        was_due = {} if present.due else {"due": now.due, "how": now.counted.how}
+        fields = {**done, **was_due, "next": following}
         changes.change(store, "reviews", present.id, fields, what="completed")
         return _known(store, present.id), _known(store, following)
 
 
-def later(start: str, every: Every, times: int = 1) -> str:
-    """A date or month so many intervals on; a month stays a month. Raises ValueError."""
-    from dateutil.relativedelta import relativedelta  # noqa: PLC0415  # not at every login
+def set_due(store: Store, policy: Policy, subject: str, due: str, why: str) -> Review:
+    """Set a date or month, as typed, where there is none; or move one, which wants a reason.
 
-    step = relativedelta(years=(every.years or 0) * times, months=(every.months or 0) * times)
-    moved = iso.first_day(start) + step
-    return moved.isoformat()[: len(start)]
-
-
-def _next(policy: Policy, present: Review, completed: date) -> tuple[str, str]:
-    if present.subject != POLICY:
-        return printed_due(policy, present.subject)
-    every = policy.about.review.every
-    if every is None or (every.years or 0) * 12 + (every.months or 0) <= 0:
-        return "", "The policy prints no interval, and no date has been set."
-    if not present.due:
-        return later(completed.isoformat(), every), (
-            f"{every.words} (printed) after the review of {full_day_words(completed)}."
-        )
-    times = 1
-    while iso.last_day(due := later(present.due, every, times)) <= completed:
-        times += 1
-    return due, (
-        f"Counted from {present.due}, when the review before was due, "
-        f"in the printed steps of {every.words}."
-    )
+    A date that is moved stays on record as the one that it had first, and the cycle goes on being
+    counted from there. Raises FieldProblem and StoreProblem.
+    """
+    wanted = read_due(due)
+    today = london_day(store.now())
+    not_before_the_edition(policy, wanted)
+    likely_date("due", wanted, today)
+    with store.transaction():
+        now = standing(store, policy, subject)
+        if now.due == wanted:
+            raise FieldProblem("due", f"It is due then already: {full_words(wanted)}.")
+        reason = line("why", why, needed=bool(now.due))
+        present = _on_record(store, policy, now)
+        fields = {"due": wanted, "how": _own_words("date", today, reason), "counted_from": ""}
+        if now.due:
+            how = present.how if present.due else now.counted.how
+            moved = {"original_due": now.first_due, "moved_on": today.isoformat()}
+            fields = {"due": wanted, "how": how, **moved, "reason": reason}
+        what = "moved" if now.due else "dated"
+        changes.change(store, "reviews", present.id, fields, what=what, why=reason)
+        return _known(store, present.id)
 
 
-def _open_or_printed(store: Store, policy: Policy, subject: str) -> Review:
-    """The open review of this edition; put on record first where only the policy's text has it."""
-    for each in all_reviews(store):
-        if each.is_open and concerns(each, policy, subject):
-            return each
-    due, how = printed_due(policy, subject)
-    id = changes.add(store, "reviews", _fields(policy, subject, due, how))
-    return _known(store, id)
+def set_interval(store: Store, policy: Policy, subject: str, every: Every, why: str) -> Review:
+    """Set the school's own interval where the policy prints none as a number.
+
+    Where there is no date, the first is counted from today; a date that there is stays. To change
+    an interval wants a reason. Raises FieldProblem, Refused (the policy prints one) and
+    StoreProblem.
+    """
+    printed = printed_every(policy, subject)
+    if printed is not None:
+        raise Refused(f"The policy prints an interval for this: {printed.words}.")
+    with store.transaction():
+        now = standing(store, policy, subject)
+        if now.every == every:
+            raise FieldProblem("every", f"The interval is {every.words} already.")
+        why = line("why", why, needed=now.own_every)
+        present = _on_record(store, policy, now)
+        today = london_day(store.now())
+        own = {"every": every, "every_set_on": today.isoformat(), "every_why": why}
+        first = {} if present.due else _first_of(every, today, why)
+        changes.change(store, "reviews", present.id, {**own, **first}, what="interval set", why=why)
+        return _known(store, present.id)
 
 
-def _fields(policy: Policy, subject: str, due: str, how: str) -> dict[str, object]:
+def _first_of(every: Every, today: date, why: str) -> Mapping[str, str]:
+    """The first date of an interval of the school's own; of a termly one the calendar gives it."""
+    start = today.isoformat()
+    if every.terms is not None:
+        return {"counted_from": (today - timedelta(days=1)).isoformat()}
+    said = _own_words(f"interval of {every.words}", today, why)
+    return {"due": nth(start, every, 1), "counted_from": start, "how": said}
+
+
+def _own_words(what: str, today: date, why: str) -> str:
+    reason = f': "{why}"' if why else ""
+    return f"The school's own {what}, not the policy's, set on {full_day_words(today)}{reason}."
+
+
+def _on_record(store: Store, policy: Policy, now: Standing) -> Review:
+    """The open review; put on record first where only the policy's text has it."""
+    if now.review is not None:
+        return now.review
+    fields = _fields(policy, now.subject, _as_kept(now, now.counted))
+    return _known(store, changes.add(store, "reviews", fields))
+
+
+def _as_kept(now: Standing, counted: Counted) -> Counted:
+    """What is kept of a date; of a termly one the calendar gives it whenever it is looked at."""
+    if now.every is None or now.every.terms is None:
+        return counted
+    return replace(counted, due="")
+
+
+def _fields(
+    policy: Policy, subject: str, counted: Counted, before: Review | None = None
+) -> dict[str, Any]:
+    """A review that is open; the school's own interval goes on from the one before."""
     about = {"policy": policy.id, "edition": policy.about.edition, "subject": subject}
+    dates = {"due": counted.due, "how": counted.how, "counted_from": counted.counted_from}
+    own = {
+        "every": before.every if before else None,
+        "every_set_on": before.every_set_on if before else "",
+        "every_why": before.every_why if before else "",
+    }
+    moved = {"original_due": "", "moved_on": "", "reason": ""}
     empty = {"completed_on": "", "by": "", "result": "", "next": None}
-    return {**about, "due": due, "how": how, **empty}
-
-
-def _must_be_subject(policy: Policy, subject: str) -> None:
-    if subject != POLICY and subject not in {duty.id for duty in policy.about.recurring}:
-        raise FieldProblem("subject", f'{policy.name} has no recurring duty "{subject}".')
+    empty |= {"withdrawn_on": "", "withdrawn_why": ""}
+    return {**about, **dates, **moved, **own, **empty}
 
 
 def _known(store: Store, id: int) -> Review:

@@ -1,11 +1,15 @@
-"""What there is to do under a policy, most pressing first, as home lists it."""
+"""What there is to do, most pressing first, as home lists it: of incidents, then of a policy."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
+
+from msgspec import Struct
 
 from flows.policy import Policy
 from store.database import Store
-from store.deadlines import Deadline, deadlines
+from store.date_words import recorded_words
+from store.deadline import Deadline
+from store.deadlines import duties_and_actions, incident_deadlines
 from store.edition_in_force import policy_in_force
 from store.editions import editions
 from store.on_record import on_record
@@ -13,26 +17,58 @@ from store.outcomes import outcomes
 from store.register import rows_on
 from store.register_row import count
 from tui.adoption_text import at_hand_words
+from tui.deadlines_text import mark
 from tui.widgets.line_list import Row
 
 _MOST_DUE = 4
 
 
-def to_do_rows(store: Store, policy: Policy, today: date) -> list[Row]:
-    """A row for each thing; its id is the action that opens it, then what tells it from others.
+class ToDo(Struct, frozen=True):
+    """What home lists, and how much of what there is cannot wait."""
 
-    Raises StoreProblem.
-    """
-    due = [each for each in deadlines(store, [policy], today) if each.due_on]
-    rows = [Row(_due_line(each), f"deadlines {each.key}", hanging=3) for each in due[:_MOST_DUE]]
+    rows: tuple[Row, ...] = ()
+    """A row for each thing; its id is the action that opens it, then what tells it from others."""
+    pressing: int = 0
+    """How many deadlines are due now or overdue, also of those that home has no room for."""
+
+    @property
+    def heading(self) -> str:
+        """`To do: 3 due now`."""
+        return f"To do: {self.pressing} due now" if self.pressing else "To do"
+
+
+def to_do(store: Store, policy: Policy, today: date) -> ToDo:
+    """What there is to do of incidents, and of this policy. Raises StoreProblem."""
+    now = store.now()
+    of_policy = duties_and_actions(store, [policy], now)
+    found = [
+        *incident_deadlines(store, [policy], now),  # a child may wait for it; a review can
+        *(each for each in of_policy if each.incident is None),
+    ]
+    due = [each for each in found if each.state != "no date set"][:_MOST_DUE]
+    rows = [Row(_due_line(each, now), _opens(each), hanging=3) for each in due]
     rows += _of_editions(store, policy)
-    return [*rows, Row(_of_register(store, policy, today), "acknowledgements", hanging=3)]
+    rows.append(Row(_of_register(store, policy, today), "acknowledgements", hanging=3))
+    return ToDo(tuple(rows), sum(each.state in ("overdue", "due now") for each in found))
 
 
-def _due_line(each: Deadline) -> str:
-    late = f"overdue {each.overdue_by}" if each.overdue_by else "due"
+def _opens(each: Deadline) -> str:
+    """What opens it: its incident, or the deadlines."""
+    if each.incident is not None:
+        return f"incident {each.incident} {each.key}"
+    return f"deadlines {each.key}"
+
+
+def _due_line(each: Deadline, now: datetime) -> str:
+    due = recorded_words(each.due, now)
+    when = f"due {due}" if due else each.before
+    if each.state == "due now" and each.at_once:
+        when = "at once"
+    if each.overdue_by:
+        when = f"overdue {each.overdue_by}"
+    number = f"  #{each.incident}" if each.incident is not None else ""
     cite = f"  {each.cite[-1]}" if each.cite else ""
-    return f"{'!' if each.overdue_by else '.'}  {each.what} {late}{cite}"
+    return f"{mark(each)}  {each.what} {when}{number}{cite}"
 
 
 def _of_editions(store: Store, policy: Policy) -> Iterator[Row]:

@@ -1,118 +1,174 @@
-"""Deadlines: everything with a due date, soonest first, and how each date came about."""
+"""Deadlines by keyboard: what can be done from their list."""
 
-from collections.abc import Iterable, Mapping
-from datetime import datetime
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.widget import Widget
-from textual.widgets import Static
 
-from store.actions import Action, all_actions
-from store.date_words import recorded_words
-from store.dates import read_date
-from store.deadlines import Deadline, every_deadline
-from store.london import london_day
-from store.problems import StoreProblem
-from store.reviews import complete_review
+from store.action import Action
+from store.deadline import Deadline
+from store.problems import FieldProblem, Refused, StoreProblem
+from store.review_dates import printed_every
+from store.review_reopening import last_completed
 from tui.chased_walk import chased_walk
+from tui.deadlines_text import sentence
 from tui.screens.chase import completed_form, put_off_form
-from tui.screens.form import Field, Form
-from tui.screens.records_page import RecordsPage
+from tui.screens.deadlines_list import DeadlinesList
+from tui.screens.form import Form
+from tui.screens.incident_action_forms import done_form
+from tui.screens.incident_action_forms import put_off_form as later_form
+from tui.screens.review_forms import (
+    completed_review_form,
+    interval_form,
+    set_date_form,
+    undo_form,
+)
 from tui.walk_in_hand import WalkInHand
 from tui.widgets.key_bar import Keys
-from tui.widgets.line_list import LineList, Row
+from tui.widgets.line_list import LineList
 
 
-class DeadlinesScreen(RecordsPage):
-    """A list; the row under the cursor is explained below it."""
+class DeadlinesScreen(DeadlinesList):
+    """The deadlines, with completing, putting off, setting dates and intervals, and exports."""
 
     help_text: ClassVar[str] = (
         "Each line says what is due and when. Below stands whose part it is, which clause asks it, "
-        "and how the date came about. What the policy prints no date for is listed as such. "
-        "Completing one records who did it and what came of it, and sets the next; the date that "
-        "was due stays on record. What somebody is to find out can also be put off, with a reason; "
-        "Enter or o opens its walk again, at the question that nobody could answer."
+        "and how the date came about. What the policy prints no date for is listed as such, until "
+        "somebody sets one with s, or with v how often. Completing one records who did it and what "
+        "came of it, and sets the next; the date that was due stays on record. u undoes the last "
+        "completion, with a reason. Enter or o opens what stands behind a line: the walk of a "
+        "chase, an incident, the register."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "complete", "record it as completed"),
-        Binding("p", "put_off", "put a chase off"),
-        Binding("o", "open", "open the walk of a chase"),
+        Binding("u", "undo", "undo the last completion of a review or duty"),
+        Binding("p", "put_off", "put a chase or an action off"),
+        Binding("s", "set_date", "set or move the date of a review or duty"),
+        Binding("v", "set_interval", "set how often a duty comes round"),
+        Binding("o", "open", "open what stands behind it"),
+        Binding("x", "export", "export what is shown"),
     ]
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._found: list[Deadline] = []
-        self._actions: dict[int, Action] = {}
-
-    def title_text(self) -> tuple[str, str]:
-        """How many are overdue."""
-        late = sum(each.state == "overdue" for each in self._found)
-        return "Deadlines", f"{late} overdue of {len(self._found)}"
-
     def keys(self) -> Keys:
-        """Moving and leaving."""
+        """What can be done."""
         return [
-            ("up down", "move"),
             ("c", "completed"),
+            ("u", "undo"),
             ("p", "put off"),
-            ("o", "open its walk"),
+            ("s", "set a date"),
+            ("v", "how often"),
+            ("o", "open"),
+            ("f", f"show: {self.which}"),
+            ("x", "export"),
             ("left", "home"),
             ("?", "help"),
         ]
 
-    def body(self) -> Iterable[Widget]:
-        """The list, and the row explained."""
-        yield LineList(id="deadlines")
-        yield Static(id="detail", markup=False)
-
-    def on_mount(self) -> None:
-        """Begin in the list."""
-        super().on_mount()
-        self.query_one("#deadlines").focus()
-
-    def read_records(self) -> None:
-        """What is due under every policy in use."""
-        today = london_day(self.desk.store.now())
-        policy = self.program.policy
-        policies = self.desk.policies_in_use(policy.id if policy else "")
-        store = self.desk.store
-        self._actions = {each.id: each for each in all_actions(store)}
-        self._found = every_deadline(store, policies, self.desk.catalogue.folders, today)
-
-    def show_records(self) -> None:
-        """The list, and the row explained."""
-        now = self.desk.store.now()
-        rows = [Row(_line(each, now), each.key, hanging=3) for each in self._found]
-        self.query_one("#deadlines", LineList).renew(rows or [Row("Nothing is due.")])
-        self._explain()
+    # --- What can be done ---------------------------------------------------------------------
 
     def action_complete(self) -> None:
         """Record that the row under the cursor was done, and set the next."""
-        each = self._at_cursor
-        chase = self._chase_at_cursor
-        if chase:
-            self._push(completed_form(self.desk.store, chase), f"Completed: chase {chase.id}.")
-        elif each and each.policy in self.desk.catalogue.folders:
-            self._complete_review(each)
+        each, action = self.at_cursor, self.action_at_cursor
+        store = self.desk.store
+        if each and action:
+            if action.kind == "chase":
+                self._push(completed_form(store, action), f"Completed: chase {action.id}.")
+            else:
+                self._complete_action(action)
+        elif each and self._is_review(each):
+            policy = self.desk.catalogue.policy(each.policy)
+            form = completed_review_form(store, policy, each)
+            self._push(form, f"Completed: {sentence(each.what)}")
         else:
             self.notice("There is nothing on this line to complete.")
 
+    def action_undo(self) -> None:
+        """Open the review under the cursor again that was completed last, with a reason."""
+        each, store = self.at_cursor, self.desk.store
+        if not each or not self._is_review(each):
+            self.notice("Only the completion of a review or a recurring duty is undone here.")
+            return
+        try:
+            done = last_completed(store, self.desk.catalogue.policy(each.policy), each.subject)
+        except (FieldProblem, Refused, StoreProblem) as problem:
+            self.notice(str(problem))
+            return
+        self._push(undo_form(store, done, each), f"Open again: {sentence(each.what)}")
+
     def action_put_off(self) -> None:
-        """Put the chase under the cursor off, with a reason."""
-        chase = self._chase_at_cursor
-        if chase:
-            self._push(put_off_form(self.desk.store, chase), f"Put off: chase {chase.id}.")
+        """Put the chase or action under the cursor off, with a reason."""
+        each, action, store = self.at_cursor, self.action_at_cursor, self.desk.store
+        if each and action and action.kind == "chase":
+            self._push(put_off_form(store, action), f"Put off: chase {action.id}.")
+        elif each and action:
+            self._push(later_form(store, action), f"Put off: action {action.id}.")
+        elif each and self._is_review(each):
+            self.notice("Only a chase or an action is put off. Press s for another date.")
         else:
-            self.notice("Only what somebody is to find out can be put off.")
+            self.notice("There is nothing on this line to put off.")
+
+    def action_set_date(self) -> None:
+        """Set a date for the review or duty under the cursor, or move it with a reason."""
+        each = self.at_cursor
+        if each and self._is_review(each):
+            policy = self.desk.catalogue.policy(each.policy)
+            form = set_date_form(self.desk.store, policy, each)
+            self._push(form, f"The date is set: {sentence(each.what)}")
+        else:
+            self.notice("Only a review or a recurring duty is given a date here.")
+
+    def action_set_interval(self) -> None:
+        """Set how often the duty under the cursor comes round, where the policy prints nothing."""
+        each = self.at_cursor
+        if not each or not self._is_review(each):
+            self.notice("Only a review or a recurring duty comes round.")
+            return
+        policy = self.desk.catalogue.policy(each.policy)
+        if printed := printed_every(policy, each.subject):
+            self.notice(f"The policy prints an interval for this: {printed.words}.")
+            return
+        form = interval_form(self.desk.store, policy, each)
+        self._push(form, f"The interval is set: {sentence(each.what)}")
+
+    def action_export(self) -> None:
+        """Export what is shown."""
+        from tui.screens.deadlines_export import DeadlinesExport  # noqa: PLC0415  # where wanted
+
+        export = DeadlinesExport(self.desk, self.found, self.which)
+        self.app.push_screen(export.page, lambda done: self.notice(export.said) if done else None)
 
     def action_open(self) -> None:
-        """Open the walk of the chase under the cursor; of two walks, only when asked twice."""
-        chase = self._chase_at_cursor
-        if chase is None:
+        """Open the walk of a chase, the incident of an action, or the register."""
+        each, action = self.at_cursor, self.action_at_cursor
+        if action and action.incident is not None:
+            self.program.open_incident(action.incident, action=action.id)
+        elif action and action.kind == "chase":
+            self._open_walk(action)
+        elif each and each.kind in ("acknowledgement", "renewal"):
+            from tui.screens.register import RegisterScreen  # noqa: PLC0415  # only where wanted
+
+            self.app.push_screen(RegisterScreen(self.desk.catalogue.policy(each.policy)))
+        else:
             self.notice("There is no walk to open on this line.")
-            return
+
+    @on(LineList.Chosen)
+    def choose(self) -> None:
+        """Enter opens what stands behind the line."""
+        self.action_open()
+
+    def _complete_action(self, action: Action) -> None:
+        """Record what came of an incident's action; say what follows from it."""
+        said = [f"Done: action {action.id}."]
+
+        def follow(actions: Sequence[Action]) -> None:
+            said.extend(f"Now: {sentence(each.what)}" for each in actions)
+
+        form = done_form(self.desk, action, follow)
+        self.app.push_screen(form, lambda done: self.notice(" ".join(said)) if done else None)
+
+    def _open_walk(self, chase: Action) -> None:
+        """Open the walk of a chase again; of two walks, only when asked twice."""
         try:
             in_hand = chased_walk(self.desk, chase)
         except StoreProblem as problem:
@@ -126,11 +182,6 @@ class DeadlinesScreen(RecordsPage):
             self.program.walk_began = self.desk.store.stamp()
             self.program.go_on(in_hand)
 
-    @on(LineList.Chosen)
-    def choose(self) -> None:
-        """Enter on a chase opens its walk."""
-        self.action_open()
-
     def _warning_before(self, in_hand: WalkInHand, chase: Action) -> str:
         """What to say before another walk that is unfinished gives way; nothing for the same."""
         left = self.program.unfinished_walk()
@@ -142,66 +193,10 @@ class DeadlinesScreen(RecordsPage):
         going_on = "Go home and press g to go on with it"
         return self.program.warning_before(f"chase {chase.id}", going_on)
 
-    def _complete_review(self, each: Deadline) -> None:
-        today = london_day(self.desk.store.now())
-        policy = self.desk.catalogue.policy(each.policy)
-
-        def save(values: Mapping[str, str]) -> None:
-            complete_review(
-                self.desk.store,
-                policy,
-                subject=each.subject,
-                by=values["by"],
-                completed_on=read_date(values["completed_on"], today, field="completed_on"),
-                result=values["result"],
-                next_due=values["next_due"],
-            )
-
-        form = Form(
-            f"Deadlines > {each.what}",
-            (
-                Field(id="by", label="Completed by"),
-                Field(id="completed_on", label="Completed on", value="today", suggested=True),
-                Field(id="result", label="What came of it", long=True),
-                Field(
-                    id="next_due",
-                    label="Next due (March 2028, 1 Mar 2028; empty: by the policy's interval)",
-                ),
-            ),
-            save,
-            verb="Record it",
-        )
-        self._push(form, f"Completed: {each.what}.")
-
     def _push(self, form: Form, said: str) -> None:
         """Show a form, and when it has recorded, say so."""
         self.app.push_screen(form, lambda done: self.notice(said) if done else None)
 
-    @on(LineList.Moved)
-    def explain(self) -> None:
-        """Explain the row that the cursor came to."""
-        self._explain()
-
-    @property
-    def _at_cursor(self) -> Deadline | None:
-        row = self.query_one("#deadlines", LineList).cursor_row
-        return next((each for each in self._found if row and each.key == row.id), None)
-
-    @property
-    def _chase_at_cursor(self) -> Action | None:
-        each = self._at_cursor
-        return self._actions.get(each.action) if each and each.action is not None else None
-
-    def _explain(self) -> None:
-        each = self._at_cursor
-        if each:
-            cite = f" ({', '.join(each.cite)})" if each.cite else ""
-            whose = f"{each.role}. " if each.role else ""
-            self.put("#detail", f"{each.policy_name}\n{whose}{each.how}{cite}")
-
-
-def _line(each: Deadline, now: datetime) -> str:
-    due = recorded_words(each.due, now)
-    if each.overdue_by:
-        return f"!  {each.what}: overdue by {each.overdue_by}, due {due}"
-    return f".  {each.what}: {due or 'no date set'}"
+    def _is_review(self, each: Deadline) -> bool:
+        known = each.policy in self.desk.catalogue.folders
+        return known and each.kind in ("review", "recurring")

@@ -1,0 +1,65 @@
+"""Exporting the deadlines from their screen, into a file of the exports folder."""
+
+from collections.abc import Mapping, Sequence
+from typing import get_args
+
+from store.deadline import Deadline
+from store.deadlines_taking import Taking, take_out
+from tui.deadlines_formats import Format, rendered, undated_words
+from tui.deadlines_text import Which
+from tui.desk import Desk
+from tui.exports_folder import copied_words, write_to_exports
+from tui.screens.form import Field, Form
+
+_WORDS: dict[Format, str] = {
+    "ics": "Calendar file, for Outlook, Google and others",
+    "csv": "CSV, for any spreadsheet",
+    "json": "JSON, for programs",
+}
+_BY_COMMAND: dict[Which, str] = {
+    "all": "",
+    "overdue": " --overdue",
+    "next 30 days": " --within 30d",
+}
+
+
+class DeadlinesExport:
+    """Asks in which format, and for whom, and writes the file; then `said` tells where it is."""
+
+    def __init__(self, desk: Desk, found: Sequence[Deadline], which: Which) -> None:
+        self._desk = desk
+        self._found = found
+        self._which = which
+        self.said = ""
+        self.page = Form(
+            "Deadlines > Export",
+            (
+                Field(id="format", label="As", choices=tuple(_WORDS.items())),
+                Field(id="recipient", label="For whom (may be empty)"),
+            ),
+            self._save,
+            intro=(
+                "What the list shows is exported. That it was, by whom and when, goes on record. "
+                "A calendar file says nothing of what an incident is about."
+            ),
+            verb="Export",
+        )
+
+    def _save(self, values: Mapping[str, str]) -> None:
+        form = next(each for each in get_args(Format) if each == values["format"])
+        wanted = "" if self._which == "all" else self._which
+        taking = Taking(form=form, wanted=wanted, recipient=values["recipient"])
+        store = self._desk.store
+        data = rendered(store, self._found, form)
+        path, digest = write_to_exports(self._desk, "deadlines", f".{form}", data)
+        try:
+            take_out(store, self._found, data, taking)
+        except BaseException:  # nobody may have what is not on record
+            path.unlink(missing_ok=True)
+            raise
+        way = copied_words(path)
+        if self._which in _BY_COMMAND:
+            asked = f"policydesk deadlines{_BY_COMMAND[self._which]} --format {form}"
+            way = f"To have it on your own machine: ssh SERVER {asked} > deadlines.{form}"
+        left_out = undated_words(self._found, form)
+        self.said = f"Exported to {path}\n{way}\nFingerprint (SHA-256): {digest[:16]} {left_out}"
