@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from store import data_file
 from store.atomic_file import create_file, replace_file
+from store.backup_retention import worth_keeping
 from store.chain import Head
 from store.content import Content
 from store.data_directory import prepare_directory
@@ -16,7 +17,6 @@ from store.database import Store
 from store.encodings import carry_encodings
 from store.erased import erasures, keep_erasures, known_erasures
 from store.problems import StoreProblem, from_os_error
-from store.retention import worth_keeping
 from store.verify import NotIntact, verify
 
 LAST = "last-backup.json"

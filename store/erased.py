@@ -7,10 +7,11 @@ from typing import Any
 import msgspec
 
 from store.atomic_file import replace_file
-from store.chain import LINK, blank, is_blank
+from store.chain import LINK, blank, is_blank, link_of
 from store.changes import ERASED
 from store.content import Tables
 from store.database import APPENDED
+from store.erased_entries import OF_INCIDENTS
 from store.pending import Pending
 from store.problems import StoreProblem, from_os_error
 
@@ -29,6 +30,8 @@ class Left(msgspec.Struct, frozen=True):
     after: dict[str, Any]
     erased: tuple[Target, ...]
     why: str = ""
+    incidents: tuple[tuple[int, int], ...] = ()
+    """Of the entries among them the number, and that of the incident, which stays."""
 
     def __hash__(self) -> int:
         return hash((self.table, self.id, self.erased))
@@ -50,6 +53,8 @@ def destroy(pending: Pending, erasure: Left, by: str, at: str) -> None:
     """
     there = [each for each in erasure.erased if not each[2] or _is_the_same(pending, each)]
     for table, id, _ in there:
+        if table in APPENDED and is_blank(pending.table(table)[str(id)]):
+            continue  # an earlier erasure's, for which this one answers as well
         if table in APPENDED:
             pending.edit(table, {id: blank(pending.table(table)[str(id)])})
         else:
@@ -66,6 +71,7 @@ def destroy(pending: Pending, erasure: Left, by: str, at: str) -> None:
             "at": at,
             "why": erasure.why,
             "erased": [list(each) for each in there],
+            **({OF_INCIDENTS: [list(x) for x in erasure.incidents]} if erasure.incidents else {}),
         },
     )
 
@@ -82,21 +88,37 @@ def still_there(pending: Pending, erasure: Left) -> bool:
     Each appended document must be the very one that was erased: another history may have given
     its number to somebody else.
     """
-    linked = [each for each in erasure.erased if each[2]]
-    return bool(linked) and any(_is_the_same(pending, each) for each in linked)
+    return any(
+        _is_the_same(pending, each) and not is_blank(pending.table(each[0])[str(each[1])])
+        for each in erasure.erased
+        if each[2]
+    )
+
+
+def last_of_each(found: Iterable[Left]) -> list[Left]:
+    """These erasures without those for which a later one of the same document answers."""
+    found = list(dict.fromkeys(found))
+    return [
+        each
+        for each in found
+        if not any(
+            (each.table, each.id) == (other.table, other.id)
+            and set(each.erased) < set(other.erased)
+            and each.after != other.after
+            for other in found
+        )
+    ]
 
 
 def _is_the_same(pending: Pending, target: Target) -> bool:
     document = pending.table(target[0]).get(str(target[1]))
-    if document is None or is_blank(document):
-        return False
-    link = document.get(LINK)
-    return isinstance(link, dict) and link.get("digest") == target[2]
+    link = link_of(document) if document is not None else None
+    return link is not None and link.digest == target[2]
 
 
 def keep_erasures(directory: Path, found: Iterable[Left]) -> None:
     """Write the list beside backups. Raises StoreProblem."""
-    ordered = sorted(set(found), key=lambda each: (each.table, each.id, each.erased))
+    ordered = sorted(last_of_each(found), key=lambda each: (each.table, each.id, each.erased))
     if ordered or (directory / LIST).exists():
         replace_file(directory / LIST, msgspec.json.encode(ordered))
 

@@ -10,34 +10,22 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from store.backup import last_backup
-from store.chain import is_blank
-from store.changes import ERASED
 from store.content import Tables
 from store.database import APPENDED, STATE, Store
-from store.erased import Left, Target, destroy, target
+from store.erased import Left, Target, destroy
+from store.erased_entries import of_which_incidents
+from store.erased_names import NAMED, without_names
+from store.erasure_limits import must_not_be_held, open_incidents
+from store.erasure_scope import lines_of, with_changes, with_what_is_about
 from store.fields import line
+from store.files_naming import encodings_here, files_naming
 from store.london import london_day
-from store.mentions import Mention, encodings_naming, mentions, names_of
+from store.mentions import Mention, mentions, names_of
+from store.nameless import nameless
 from store.people import ERASED_NAME, Person
 from store.problems import Refused
 from store.roster import find_person, on_roster, person
 from store.subject_access import person_asked_about
-from store.text_of_file import TooLarge, text_of
-
-_NAMED: dict[str, dict[str, dict[str, str]]] = {
-    "role_holders": {
-        "name": {"name": ERASED_NAME, "contact": ""},
-        "deputy": {"deputy": ERASED_NAME},
-    },
-    "actions": {
-        field: {field: ERASED_NAME} for field in ("owner", "set_by", "reason", "done_by", "result")
-    },
-    "editions": {field: {field: ERASED_NAME} for field in ("approved_by", "adopted_by")},
-}
-"""Entries that stay, for each field that names the person what they are left with."""
-_LARGEST = 100_000_000
-"""Bytes of a file up to which it is searched for a name."""
 
 
 class ErasurePlan(Struct, frozen=True):
@@ -52,12 +40,26 @@ class ErasurePlan(Struct, frozen=True):
     """Exports, kept copies and backups that name them."""
     encodings: tuple[Path, ...]
     """Files of policies that name them. They stay, for they prove what was answered by them."""
+    open_incidents: tuple[int, ...]
+    """The open incidents in which they have a part: as long as they do, nothing is erased."""
 
     @property
     def documents(self) -> tuple[Target, ...]:
         """Every document that would be destroyed."""
         found = [each for erasure in self.erasures for each in erasure.erased]
         return tuple(dict.fromkeys(found))
+
+    @property
+    def hindrance(self) -> str:
+        """Why it may not be carried out, and what to do, in a sentence or two; else empty."""
+        if not self.open_incidents:
+            return ""
+        which = ", ".join(map(str, self.open_incidents))
+        called = "open incident" if len(self.open_incidents) == 1 else "open incidents"
+        return (
+            f"{self.person.name} has a part in {called} {which}. Close it first, or withdraw the "
+            "person from it."
+        )
 
 
 def person_to_erase(store: Store, text: str) -> Person:
@@ -76,12 +78,14 @@ def person_to_erase(store: Store, text: str) -> Person:
 def plan_erasure(store: Store, person: int, also: Iterable[tuple[str, int]] = ()) -> ErasurePlan:
     """What would be erased; `also` names further documents, by table and id.
 
-    Of an entry of role_holders, actions or editions only what names the person goes, and the
-    changes that led to it. Of somebody who was erased already no name is known: then every name in
-    the entry goes. With an outcome goes all that is about it: why it was voided, recalls, notes.
+    Of a document of a state table only what names the person goes, and the changes that led to
+    it. Of somebody who was erased already no name is known: then everything goes in which a name
+    may stand. With an outcome goes all that is about it (why it was voided, recalls, notes), with
+    an entry of an incident what corrects it.
 
     Raises FieldProblem (nobody of that id, or erased already and nothing further is named), Refused
-    (legal hold, or nothing of that number) and StoreProblem.
+    (legal hold, also on somebody in an incident that `also` touches, or nothing of that number) and
+    StoreProblem.
     """
     also = list(also)
     someone = _erased_before(store, person) if also else None
@@ -92,6 +96,7 @@ def plan_erasure(store: Store, person: int, also: Iterable[tuple[str, int]] = ()
             "it is lifted."
         )
     tables = store.content().tables
+    must_not_be_held(store, tables, also)
     names = () if someone.erased else names_of(someone)
     erasures = _erasures(store, tables, someone, names, also)
     documents = [each for erasure in erasures for each in erasure.erased]
@@ -106,8 +111,9 @@ def plan_erasure(store: Store, person: int, also: Iterable[tuple[str, int]] = ()
         person=someone,
         erasures=tuple(erasures),
         mentions=tuple(mentions(rest, names)),
-        files=tuple(_naming(store, names)),
-        encodings=tuple(_encodings_naming(store, names)),
+        files=tuple(files_naming(store, names)),
+        encodings=tuple(encodings_here(store, names)),
+        open_incidents=open_incidents(tables, documents),
     )
 
 
@@ -117,12 +123,15 @@ def erase(
     """Erase all documents about a person, and fold, so that the files hold them no longer.
 
     Returns what was erased and where the person is still mentioned. It cannot be undone. Raises
-    FieldProblem (no reason), Refused and StoreProblem like `plan_erasure`.
+    FieldProblem (no reason), Refused (they have a part in an open incident as well) and
+    StoreProblem like `plan_erasure`.
     """
-    reason = line("reason", reason)
+    reason = nameless(store, "reason", line("reason", reason))
     also = list(also)
     with store.transaction():
         plan = plan_erasure(store, person, also)
+        if plan.hindrance:
+            raise Refused(plan.hindrance)
         for erasure in plan.erasures:
             destroy(store.pending(), replace(erasure, why=reason), store.operator, store.stamp())
     store.fold_away()
@@ -146,93 +155,15 @@ def _erasures(
         "left": someone.left or london_day(store.now()).isoformat(),
         "erased": True,
     }
-    documents = [each for each in also if each[0] not in _NAMED]
-    further = [found for each in documents for found in _further(tables, *each)]
-    targets = [
-        target(tables, "people", someone.id),
-        *_lines_of(tables, someone.id),
-        *_changes_of(tables, "people", someone.id),
-        *further,
-    ]
-    found = [Left("people", someone.id, left, tuple(dict.fromkeys(targets)))]
-    staying = [each for each in dict.fromkeys(also) if each[0] in _NAMED]
+    documents = [each for each in also if each[0] not in NAMED]
+    further = [found for each in documents for found in with_what_is_about(tables, *each)]
+    person, *changed = with_changes(tables, "people", someone.id, left)
+    targets = [person, *lines_of(tables, someone.id), *changed, *further]
+    gone = tuple(dict.fromkeys(targets))
+    entries = [id for table, id, _ in gone if table == "entries"]
+    of = of_which_incidents(tables, entries)
+    found = [Left("people", someone.id, left, gone, incidents=of)]
+    staying = [each for each in dict.fromkeys(also) if each[0] in NAMED]
     if someone.erased and not further:
         found = []
-    return found + [_without_names(tables, *each, names) for each in staying]
-
-
-def _lines_of(tables: Tables, person: int) -> list[Target]:
-    return [
-        target(tables, table, int(id))
-        for table in ("acknowledgements", "disclosures")
-        for id, document in tables.get(table, {}).items()
-        if document.get("person") == person
-    ]
-
-
-def _changes_of(tables: Tables, table: str, id: int) -> list[Target]:
-    return [
-        target(tables, "changes", int(number))
-        for number, document in tables.get("changes", {}).items()
-        if (document.get("table"), document.get("id")) == (table, id)
-        and document.get("what") != ERASED
-    ]
-
-
-def _without_names(tables: Tables, table: str, id: int, names: tuple[str, ...]) -> Left:
-    """What is left of an entry that stays, without what names a person: whoever, without names."""
-    document = tables.get(table, {}).get(str(id)) or {}
-    named = {each.field for each in mentions([(table, id, document)], names)}
-    named |= {field for field in _NAMED[table] if not names and document.get(field)}
-    if not named.intersection(_NAMED[table]):
-        raise Refused(f"There is nothing to erase that is called {table}:{id}.")
-    after = dict(document)
-    for field, left in _NAMED[table].items():
-        after |= left if field in named else {}
-    return Left(table, id, after, (target(tables, table, id), *_changes_of(tables, table, id)))
-
-
-def _further(tables: Tables, table: str, id: int) -> list[Target]:
-    """A document, and where it is an outcome all that is about it."""
-    document = tables.get(table, {}).get(str(id))
-    if document is None or is_blank(document) or table not in APPENDED or table == "changes":
-        raise Refused(f"There is nothing to erase that is called {table}:{id}.")
-    about = [
-        int(number)
-        for number, each in tables[table].items()
-        if table == "outcomes" and each.get("of") == id
-    ]
-    return [target(tables, table, each) for each in (id, *about)]
-
-
-def _naming(store: Store, names: Iterable[str]) -> Iterable[Path]:
-    wanted = [name.casefold() for name in names]
-    for path in _copies(store):
-        try:
-            text = text_of(path, _LARGEST).casefold()
-        except TooLarge:
-            yield path
-            continue
-        except OSError:
-            continue
-        if any(name in text for name in wanted):
-            yield path
-
-
-def _encodings_naming(store: Store, names: Iterable[str]) -> Iterable[Path]:
-    """Where this directory, and the last backup, keep what was read of policies."""
-    names = list(names)
-    last = last_backup(store)
-    places = [store.directory, *([Path(last.directory)] if last else [])]
-    for place in dict.fromkeys(places):
-        yield from encodings_naming(place, names)
-
-
-def _copies(store: Store) -> Iterable[Path]:
-    """Exports, kept copies, and backups where the last was made."""
-    last = last_backup(store)
-    folders = [store.directory / "exports", store.layout.kept]
-    folders += [Path(last.directory)] if last else []
-    for folder in folders:
-        if folder.is_dir():
-            yield from sorted(path for path in folder.iterdir() if path.is_file())
+    return found + [without_names(tables, *each, names) for each in staying]

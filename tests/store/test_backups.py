@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from tinydb import TinyDB
 
 from store.backup import LAST, backups, last_backup, make_backup, proved
+from store.backup_retention import worth_keeping
 from store.database import Store
 from store.people import add_person, change_person
 from store.problems import StoreProblem
 from store.restore import plan_restore, restore
-from store.retention import worth_keeping
 from store.roster import roster
 from store.verify import verify
 

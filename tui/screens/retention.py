@@ -1,0 +1,149 @@
+"""Retention: how long each class of record is kept, and what is past that."""
+
+from collections.abc import Iterable, Mapping
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import Static
+
+from store.problems import FieldProblem
+from store.retention_due import Past, past_period
+from store.retention_periods import (
+    CLASS_WORDS,
+    CLASSES,
+    Kept,
+    Period,
+    class_named,
+    period_words,
+    periods,
+    read_period,
+    set_period,
+)
+from tui.retention_text import class_words, set_words
+from tui.screens.form import Field, Form
+from tui.screens.records_page import RecordsPage
+from tui.widgets.key_bar import Keys
+from tui.widgets.line_list import LineList, Row
+
+
+class RetentionScreen(RecordsPage):
+    """The classes of record with their periods; the row under the cursor is explained below it."""
+
+    help_text: ClassVar[str] = (
+        "The school says how long each class of record is kept. At first nothing is set, and "
+        "nothing is ever past its period. What is past it is listed for review: Enter opens that "
+        "list. Nothing is erased until somebody does it there, with a reason. What is about "
+        "somebody under a legal hold stays."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("s", "set", "set how long they are kept")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._periods: dict[Kept, Period] = {}
+        self._past: dict[Kept, list[Past]] = {}
+
+    def title_text(self) -> tuple[str, str]:
+        """How many records are past their period."""
+        count = sum(len(each) for each in self._past.values())
+        return "Retention", f"{count} past their period" if count else ""
+
+    def keys(self) -> Keys:
+        """What can be done."""
+        return [
+            ("up down", "move"),
+            ("Enter", "what is past its period"),
+            ("s", "set how long"),
+            ("left", "back"),
+            ("?", "help"),
+        ]
+
+    def body(self) -> Iterable[Widget]:
+        """The list, and the row explained."""
+        yield LineList(id="classes")
+        yield Static(id="detail", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin in the list."""
+        super().on_mount()
+        self.query_one("#classes").focus()
+
+    def read_records(self) -> None:
+        """The periods, and what is past them today."""
+        store = self.desk.store
+        self._periods = periods(store)
+        self._past = {cls: past_period(store, cls) for cls in CLASSES}
+
+    def show_records(self) -> None:
+        """The list, and the row explained."""
+        rows = [
+            Row(class_words(cls, self._periods.get(cls), self._past.get(cls, ())), cls, hanging=2)
+            for cls in CLASSES
+        ]
+        self.query_one("#classes", LineList).renew(rows)
+        self._explain()
+
+    def action_set(self) -> None:
+        """Set how long the class under the cursor is kept."""
+        cls = self._at_cursor
+        if cls is None:
+            return
+        form = Form(
+            f"Retention > {CLASS_WORDS[cls][0]}",
+            (
+                Field(
+                    id="period",
+                    label="How long (7 years, 18 months; none: no period)",
+                    value=self._shown(cls),
+                    suggested=True,
+                    hint=_meant,
+                ),
+                Field(id="why", label="Why this long"),
+            ),
+            lambda values: self._save(cls, values),
+            intro=f"Counted from {CLASS_WORDS[cls][1]}. Nothing is erased by this.",
+            verb="Set it",
+            help_text="What the period was stays on record.",
+        )
+        self.app.push_screen(form, lambda saved: self._say(cls) if saved else None)
+
+    @on(LineList.Chosen)
+    def choose(self, event: LineList.Chosen) -> None:
+        """Enter lists what of the class is past its period."""
+        from tui.screens.retention_review import RetentionReviewScreen  # noqa: PLC0415
+
+        self.app.push_screen(RetentionReviewScreen(class_named(event.row.id)))
+
+    @on(LineList.Moved)
+    def explain(self) -> None:
+        """Explain the row that the cursor came to."""
+        self._explain()
+
+    def _save(self, cls: Kept, values: Mapping[str, str]) -> None:
+        set_period(self.desk.store, cls, read_period(values["period"], "period"), values["why"])
+
+    def _say(self, cls: Kept) -> None:
+        self.records_changed()
+        self.notice(f"Recorded: {class_words(cls, self._periods.get(cls), ())}.")
+
+    def _shown(self, cls: Kept) -> str:
+        period = self._periods.get(cls)
+        return period_words(period.months) if period and period.months else ""
+
+    def _explain(self) -> None:
+        cls = self._at_cursor
+        if cls is not None:
+            self.put("#detail", set_words(cls, self._periods.get(cls)))
+
+    @property
+    def _at_cursor(self) -> Kept | None:
+        row = self.query_one("#classes", LineList).cursor_row
+        return class_named(row.id) if row else None
+
+
+def _meant(text: str) -> str:
+    try:
+        return f"That is {period_words(read_period(text))}."
+    except FieldProblem:
+        return ""
