@@ -7,11 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from flows.policy import Policy
-from store.atomic_file import replace_file
 from store.database import Store
-from store.exports import write_export
 from store.fields import line
-from store.problems import Refused, StoreProblem, from_os_error
+from store.handing_out import FileOrNothing, on_record_first
 from store.records import as_document
 from store.register_export import RegisterExport, Selection, register_export
 
@@ -57,27 +55,12 @@ def take_to_file(
     there and `force` is not given.
     """
     digest = hashlib.sha256(data).hexdigest()
-    before = _content(path) if force else None
-    written = False
-    try:
-        with _on_record(store, export, form, digest, recipient):
-            write_export(path, data, force)
-            written = True
-    except BaseException:
-        if written and before is not None:
-            replace_file(path, before)
-        elif written:  # nobody may have what is not on record
-            path.unlink(missing_ok=True)
-        raise
+    with (
+        FileOrNothing(path, force=force) as file,
+        _on_record(store, export, form, digest, recipient),
+    ):
+        file.write(data)
     return digest
-
-
-def _content(path: Path) -> bytes | None:
-    """What is in a file that is about to be written over, if it is there."""
-    try:
-        return path.read_bytes() if path.is_file() else None
-    except OSError as error:
-        raise from_os_error(path, "read", error) from error
 
 
 def forms_export(store: Store, policy: Policy, people: Iterable[int]) -> RegisterExport:
@@ -91,18 +74,10 @@ def _on_record(
     store: Store, export: RegisterExport, form: str, digest: str, recipient: str
 ) -> Iterator[None]:
     document = _document(export, form, digest, line("for", recipient, needed=False))
-    begun = False
-    try:
-        with store.transaction():
-            begun = True
-            stamped = {"by": store.operator, "at": store.stamp()}
-            store.append("disclosures", as_document(document | stamped))
-            yield
-    except StoreProblem as problem:
-        if begun:
-            raise
-        what = "Nothing was exported, because it has to go on record that it was."
-        raise Refused(f"{what} {problem}") from problem
+    with on_record_first(store):
+        stamped = {"by": store.operator, "at": store.stamp()}
+        store.append("disclosures", as_document(document | stamped))
+        yield
 
 
 def _document(export: RegisterExport, form: str, digest: str, recipient: str) -> dict[str, object]:

@@ -1,0 +1,36 @@
+"""`policydesk disclosures`: what was given out of the records, by whom, to whom and why."""
+
+import click
+import msgspec
+
+from flows.plain_text import clean
+from store.disclosure_words import disclosure_words
+from store.disclosures import disclosures
+from store.records import erased_numbers
+from tui.desk_options import desk_of, desk_options
+
+
+@click.command("disclosures")
+@desk_options
+@click.option("--incident", "number", type=int, help="Only what tells of that incident.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
+@click.pass_context
+def command(ctx: click.Context, number: int | None, as_json: bool) -> None:
+    """List what was given out of the records, newest first.
+
+    Example: policydesk disclosures --incident 7
+    """
+    store = desk_of(ctx).store
+    found = disclosures(store, number)
+    if as_json:
+        click.echo(clean(msgspec.json.encode(found).decode()).encode())
+        return
+    gone = len(erased_numbers(store, "disclosures")) if number is None else 0
+    if not found and not gone:
+        click.echo("Nothing has been given out.")
+    for each in found:
+        click.echo(disclosure_words(each))
+        if each.sha256:
+            click.echo(f"    SHA-256 {each.sha256}")
+    if gone:
+        click.echo(f"{gone} erased.")
