@@ -1,85 +1,30 @@
-"""Actions: who must do what by when. A chase: whom to ask for a fact that nobody knew."""
+"""Actions on record: set, done, or set aside."""
 
-from datetime import date
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any
 
-from msgspec import Struct
-
-from flows.code import Code, encoding_name, read_code, rebuilt_of
 from flows.plain_text import clean_line
-from flows.policy import Policy
-from flows.problem import CodeRefused, PolicyBroken, UnknownName
-from flows.walk import Walk, find_flow
 from store import changes, iso
+from store.action import Action, Kind
 from store.database import Store
-from store.date_words import full_day_words
+from store.date_words import full_day_words, full_words
 from store.dates import read_day_ahead
-from store.encodings import kept_fingerprints, read_kept
+from store.entries import add_entry, as_it_reads
 from store.fields import line, note
+from store.incidents import must_be_open
 from store.london import london_day
-from store.outcomes import outcome
 from store.problems import FieldProblem, Refused
 from store.records import record, records
-
-
-class Action(Struct, frozen=True, kw_only=True):
-    """Something that somebody must do by a day: open until it is done."""
-
-    id: int
-    kind: Literal["chase"]
-    what: str
-    """What is to be done; of a chase, the question to be answered, as its flow puts it."""
-    owner: str
-    """Whose part it is; of a chase, who is asked."""
-    policy: str
-    flow: str = ""
-    fact: str = ""
-    known_by: str = ""
-    """Who can usually supply the fact, in the policy's words."""
-    code: str = ""
-    """The code of the walk in which nobody knew; may be empty."""
-    outcome: int | None = None
-    """The number of the outcome that this walk was recorded as, if it was."""
-    original_due: str
-    due: str
-    set_by: str
-    set_at: str
-    reason: str = ""
-    """Why it was last put off."""
-    done_on: str = ""
-    done_by: str = ""
-    result: str = ""
-
-    def __post_init__(self) -> None:
-        iso.day(self.original_due)
-        iso.day(self.due)
-        iso.check_moment(self.set_at)
-        iso.check_day(self.done_on)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it is still to be done."""
-        return not self.done_on
-
-    @property
-    def how(self) -> str:
-        """How its date came about, in a sentence or two."""
-        since = f"Set on {full_day_words(self.set_on)} by {self.set_by}"
-        whence = f", for outcome {self.outcome}." if self.outcome is not None else "."
-        if not self.reason:
-            return since + whence
-        before = full_day_words(iso.day(self.original_due))
-        return f'{since}{whence} Put off from {before}: "{self.reason}".'
-
-    @property
-    def set_on(self) -> date:
-        """The day on which it was put on record."""
-        return london_day(iso.moment(self.set_at))
 
 
 def all_actions(store: Store) -> list[Action]:
     """Every action on record, open or done. Raises StoreProblem."""
     return records(store, "actions", Action)
+
+
+def actions_of(store: Store, incident: int) -> list[Action]:
+    """The actions of an incident, open or done, in the order they were set. Raises StoreProblem."""
+    return records(store, "actions", Action, of={"incident": incident})
 
 
 def action(store: Store, id: int) -> Action:
@@ -90,39 +35,20 @@ def action(store: Store, id: int) -> Action:
     return found
 
 
-def add_chase(
-    store: Store,
-    policy: Policy,
-    flow: str,
-    fact: str,
-    *,
-    owner: str,
-    due: str,
-    outcome: int | None = None,
-    code: str = "",
-) -> Action:
-    """Record who is to be asked for a fact of a flow, and by when.
+def add_action(store: Store, kind: Kind, fields: Mapping[str, Any]) -> Action:
+    """Put an action on record, its fields checked. In a transaction.
 
-    `due` is as typed, see `dates.read_day_ahead`; `outcome` is the number of the recorded outcome
-    that leaves the fact open, `code` that of its walk, by this encoding of the policy or one that
-    was kept. Raises UnknownName (flow or fact), FieldProblem and StoreProblem.
+    `fields` are those of Action that are not left at their default; `due` is a date, a time in
+    UTC, or empty. Raises FieldProblem, and Refused where its incident is closed.
     """
-    questions = policy.questions[find_flow(policy, flow).id]
-    if fact not in questions:
-        raise UnknownName("fact", fact, questions)
-    day = read_day_ahead(due, london_day(store.now()), field="due").isoformat()
-    fields = {
-        "kind": "chase",
-        "what": clean_line(questions[fact].ask),
-        "owner": line("owner", owner),
-        "policy": policy.id,
-        "flow": flow,
-        "fact": fact,
-        "known_by": clean_line(questions[fact].known_by),
-        "code": _read_code(store, policy, flow, fact, code),
-        "outcome": outcome,
-        "original_due": day,
-        "due": day,
+    if fields.get("incident") is not None:
+        must_be_open(store, fields["incident"])
+    due = fields.get("due", "")
+    document = {
+        "kind": kind,
+        **fields,
+        "original_due": due,
+        "due": due,
         "set_by": store.operator,
         "set_at": store.stamp(),
         "reason": "",
@@ -130,97 +56,121 @@ def add_chase(
         "done_by": "",
         "result": "",
     }
-    with store.transaction():
-        if outcome is not None:
-            _must_be_of(store, outcome, policy, flow)
-        return action(store, changes.add(store, "actions", fields))
+    return action(store, changes.add(store, "actions", document))
 
 
-def extend_action(store: Store, id: int, due: str, reason: str) -> Action:
-    """Put an action off to a later day, as typed, with the reason; its original date is kept.
+def add_task(store: Store, number: int, what: str, *, owner: str, due: str = "") -> Action:
+    """Set something that somebody must do in an incident, by hand; its timeline says so.
 
-    Raises FieldProblem, Refused (it is done) and StoreProblem.
+    `due` is as typed, see `dates.read_day_ahead`; empty where it has no date. Raises FieldProblem,
+    Refused (the incident is closed) and StoreProblem.
     """
-    reason = line("reason", reason)
-    day = read_day_ahead(due, london_day(store.now()), field="due")
+    day = read_day_ahead(due, london_day(store.now())) if clean_line(due) else None
     with store.transaction():
-        present = _still_open(store, id)
-        if day <= iso.day(present.due):
-            until = full_day_words(iso.day(present.due))
-            raise FieldProblem("due", f"It is due on {until}. Put it off to a later day.")
-        fields = {"due": day.isoformat(), "reason": reason}
-        changes.change(store, "actions", id, fields, what="extended", why=reason)
-        return action(store, id)
+        fields = {
+            "what": line("what", what),
+            "owner": line("owner", owner),
+            "policy": as_it_reads(store, number, "policy"),
+            "incident": number,
+            "due": day.isoformat() if day else "",
+        }
+        made = add_action(store, "task", fields)
+        by = f" by {full_day_words(day)}" if day else ""
+        return on_timeline(store, made, f"To be done{by}: {made.what} ({made.owner})")
 
 
-def complete_action(
-    store: Store, id: int, result: str, *, by: str, done_on: date | None = None
-) -> Action:
-    """Record that an action was done (today if not given), by whom and what came of it.
+def complete_action(store: Store, id: int, result: str, *, by: str, done_on: str = "") -> Action:
+    """Record that an action was done (now if not given), by whom and what came of it.
 
-    Raises FieldProblem, Refused (it is done already) and StoreProblem.
+    `done_on` is as `dates.read_moment` returns it. What has results to choose from ends by
+    `courses.complete_step`. Raises FieldProblem, Refused (it is done already) and StoreProblem.
     """
-    today = london_day(store.now())
-    day = done_on or today
-    if day > today:
-        raise FieldProblem("done_on", f"{full_day_words(day)} has not come yet.")
+    with store.transaction():
+        results = still_open(store, id).results
+        if results:
+            what = f"Say which of its results came of it: {', '.join(results)}."
+            raise FieldProblem("came", what)
+        return record_done(store, id, result, by=by, done_on=done_on)
+
+
+def record_done(store: Store, id: int, result: str, *, by: str, done_on: str = "") -> Action:
+    """As `complete_action`, whatever results it has. In a transaction."""
+    present = still_open(store, id)
     fields = {
-        "done_on": day.isoformat(),
+        "done_on": _not_to_come(store, done_on) if done_on else _now(store, present),
         "done_by": line("by", by),
         "result": note("result", result, needed=True),
     }
+    _not_before_its_time(store, present, fields["done_on"])
+    changes.change(store, "actions", id, fields, what="completed")
+    told = f"Done by {fields['done_by']}: {present.what}\n{fields['result']}"
+    return on_timeline(store, action(store, id), told, happened_on=fields["done_on"])
+
+
+def set_action_aside(store: Store, id: int, reason: str, *, by: str) -> Action:
+    """Record that an action is not needed, and why; it is then open no longer.
+
+    Raises FieldProblem, Refused (it is done already) and StoreProblem.
+    """
+    fields = {
+        "done_on": store.stamp(),
+        "done_by": line("by", by),
+        "result": note("reason", reason, needed=True),
+        "is_set_aside": True,
+    }
     with store.transaction():
-        present = _still_open(store, id)
-        if day < present.set_on:
-            raise FieldProblem("done_on", f"It was set only on {full_day_words(present.set_on)}.")
-        changes.change(store, "actions", id, fields, what="completed")
-        return action(store, id)
+        present = still_open(store, id)
+        changes.change(store, "actions", id, fields, what="set aside")
+        told = f"Not needed: {present.what}\n{fields['result']}"
+        return on_timeline(store, action(store, id), told)
 
 
-def _still_open(store: Store, id: int) -> Action:
+def still_open(store: Store, id: int) -> Action:
+    """The action of that number. Raises FieldProblem (there is none) and Refused (it is done)."""
     found = action(store, id)
     if not found.is_open:
-        when = full_day_words(iso.day(found.done_on))
-        raise Refused(f"Action {id} was done on {when}, by {found.done_by}.")
+        how = "was set aside" if found.is_set_aside else "was done"
+        raise Refused(f"Action {id} {how} on {full_words(found.done_on)}, by {found.done_by}.")
     return found
 
 
-def _read_code(store: Store, policy: Policy, flow: str, fact: str, text: str) -> str:
-    """A code as it is shown, of a walk through this flow that came to the fact."""
-    if not text.strip():
-        return ""
-    try:
-        code = read_code(text)
-    except CodeRefused as problem:
-        raise FieldProblem("code", str(problem)) from None
-    walks = rebuilt_of([policy], code) or _kept_walks(store, policy, code)
-    if not walks:
-        raise FieldProblem("code", f"No walk of {policy.name} that is held here has this code.")
-    walks = [each for each in walks if each.flow.id == flow]
-    if not walks:
-        raise FieldProblem("code", "It is the code of another question.")
-    if not any(fact in each.path for each in walks):
-        raise FieldProblem("code", f'In the walk of that code "{fact}" was not asked.')
-    return code.text
+def on_timeline(store: Store, changed: Action, text: str, *, happened_on: str = "") -> Action:
+    """The action, once the timeline of its incident says what became of it. In a transaction."""
+    if changed.incident is not None:
+        add_entry(
+            store,
+            changed.incident,
+            "action",
+            text,
+            happened_on=happened_on or store.stamp(),
+            action=changed.id,
+        )
+        from store.own_hands import record_in_own_hands  # noqa: PLC0415  # not at every login
+
+        record_in_own_hands(store, changed.incident, [changed])
+    return changed
 
 
-def _kept_walks(store: Store, policy: Policy, code: Code) -> list[Walk]:
-    """The walks that the code may be of in the kept encodings of a policy."""
-    encodings = []
-    for fingerprint in kept_fingerprints(store.directory):
-        if encoding_name(fingerprint).startswith(code.encoding):
-            try:
-                encodings.append(read_kept(store.directory, fingerprint))
-            except PolicyBroken:
-                continue  # then nobody can rebuild it either
-    return [each for each in rebuilt_of(encodings, code) if each.policy.id == policy.id]
+def _now(store: Store, present: Action) -> str:
+    """In an incident the time, against which its clocks are held; else the day."""
+    return store.stamp() if present.incident is not None else london_day(store.now()).isoformat()
 
 
-def _must_be_of(store: Store, number: int, policy: Policy, flow: str) -> None:
-    entry = outcome(store, number)
-    if entry is None:
-        raise FieldProblem("outcome", f"There is no outcome with the number {number}.")
-    if (entry.outcome.policy, entry.outcome.flow) != (policy.id, flow):
-        raise FieldProblem("outcome", f"Outcome {number} is of another question.")
-    if entry.voided is not None:
-        raise FieldProblem("outcome", f"Outcome {number} has been voided.")
+def _not_to_come(store: Store, done_on: str) -> str:
+    """The day or time as given. Raises FieldProblem where it is still to come."""
+    now = store.now()
+    if iso.london_date(done_on) > london_day(now) or ("T" in done_on and iso.moment(done_on) > now):
+        raise FieldProblem("done_on", f"{full_words(done_on)} has not come yet.")
+    return done_on
+
+
+def _not_before_its_time(store: Store, present: Action, done_on: str) -> None:
+    """Raise FieldProblem where it was done before there was anything to do."""
+    since, what = present.set_on, "It was set"
+    if present.incident is not None:
+        occurred = as_it_reads(store, present.incident, "occurred")
+        began = occurred or as_it_reads(store, present.incident, "received")
+        since = iso.london_date(began)
+        what = "The incident occurred" if occurred else "The incident was received"
+    if iso.london_date(done_on) < since:
+        raise FieldProblem("done_on", f"{what} only on {full_day_words(since)}.")

@@ -11,7 +11,7 @@ from store.date_words import full_day_words
 from store.fields import line
 from store.problems import FieldProblem, Refused
 from store.records import record, records
-from store.roster import comparable
+from store.site import same_site
 
 EARLIEST = 2000
 LATEST = 2099
@@ -44,20 +44,34 @@ def read_calendar_day(text: str, field: str) -> date:
 
 
 def add_term(
-    store: Store, name: str, first: date, last: date, *, site: str = "", source: str = ""
+    store: Store,
+    name: str,
+    first: date,
+    last: date,
+    *,
+    site: str = "",
+    source: str = "",
+    uid: str = "",
 ) -> CalendarEntry:
     """Add a term, which ends with its last day. Raises FieldProblem (it overlaps) and StoreProblem.
 
     With a site it holds there only, in place of a term of the whole school at that time.
     """
-    return _add(store, "term", name, first, last, site, source)
+    return _add(store, "term", (name, first, last, site), source, uid)
 
 
 def add_closure(
-    store: Store, name: str, first: date, last: date, *, site: str = "", source: str = ""
+    store: Store,
+    name: str,
+    first: date,
+    last: date,
+    *,
+    site: str = "",
+    source: str = "",
+    uid: str = "",
 ) -> CalendarEntry:
     """Add days off: half term, an INSET day, a holiday. Raises FieldProblem and StoreProblem."""
-    return _add(store, "closure", name, first, last, site, source)
+    return _add(store, "closure", (name, first, last, site), source, uid)
 
 
 def change_entry(
@@ -113,11 +127,6 @@ def check_dates(kind: Kind, first: date, last: date) -> None:
         raise FieldProblem("last", what)
 
 
-def same_site(one: str, other: str) -> bool:
-    """Whether two sites are the same, capitals and spaces apart."""
-    return comparable(one) == comparable(other)
-
-
 def overlapping(
     entries: Iterable[CalendarEntry], kind: Kind, first: str, last: str, site: str
 ) -> CalendarEntry | None:
@@ -136,10 +145,15 @@ def overlapping(
 
 
 def _add(
-    store: Store, kind: Kind, name: str, first: date, last: date, site: str, source: str
+    store: Store, kind: Kind, said: tuple[str, date, date, str], source: str, uid: str
 ) -> CalendarEntry:
-    fields = _checked(kind, name, first, last, site)
-    document = {"kind": kind, **fields, "source": line("source", source, needed=False)}
+    fields = _checked(kind, *said)
+    document = {
+        "kind": kind,
+        **fields,
+        "source": line("source", source, needed=False),
+        **({"uid": line("uid", uid)} if uid else {}),
+    }
     with store.transaction():
         _must_fit(store, kind, fields)
         return calendar_entry(store, changes.add(store, "calendar", document))

@@ -25,6 +25,8 @@ class CalendarEntry(Struct, frozen=True, kw_only=True, gc=False):
     """Where it holds; empty where it holds everywhere."""
     source: str = ""
     """The file that it came from; empty where it was typed in."""
+    uid: str = ""
+    """What tells the event apart from others of its iCalendar file; empty where it has nothing."""
     taken_out: str = ""
     """Why it was taken out of the calendar; empty while it counts."""
 

@@ -13,9 +13,11 @@ from store.csv_text import read_csv_text
 from store.london import london
 from store.problems import StoreProblem
 
-_READ = frozenset({"SUMMARY", "DTSTART", "DTEND", "DURATION"})
+_READ = frozenset({"UID", "SUMMARY", "DTSTART", "DTEND", "DURATION"})
 _REPEATS = frozenset({"RRULE", "RDATE", "RECURRENCE-ID"})
 _LONGEST_LINE = 5_000
+_BEGINS, _ENDS = time(9, 30), time(14, 30)
+"""An event that begins and ends within these leaves out part of a school day."""
 
 
 class _Block(Struct, frozen=True, kw_only=True):
@@ -33,7 +35,7 @@ def reads_as_icalendar(text: str) -> bool:
 
 def read_calendar_events(path: Path, most: int) -> CalendarFile:
     """The events of a file. Raises StoreProblem, also where there are more than `most`."""
-    text = read_csv_text(path)
+    text = read_csv_text(path, "an iCalendar file", "Fetch the file again.")
     if not reads_as_icalendar(text):
         what = "is not an iCalendar file: it does not begin with BEGIN:VCALENDAR."
         raise StoreProblem(path, what, "Nothing was read. Look whether it is the right file.")
@@ -110,12 +112,14 @@ def _name(line: str) -> str:
 def _found(block: _Block) -> FoundDates:
     from icalendar import Event  # noqa: PLC0415  # its import takes a while
 
-    name = doubt = first = last = ""
+    name = doubt = first = last = uid = hours = ""
     text = "\r\n".join(("BEGIN:VEVENT", *block.lines, "END:VEVENT", ""))
     try:
         event = Event.from_ical(text)
         name = clean_line(str(event.get("SUMMARY", "")))[:200]
+        uid = clean_line(str(event.get("UID", "")))[:200]
         days = _days(event)
+        hours = _hours(event)
     except Exception:  # of what a stranger's file can hold, the parser raises anything
         doubt = "Its dates cannot be read."
     else:
@@ -130,18 +134,40 @@ def _found(block: _Block) -> FoundDates:
         doubt = "It has no name."
     if doubt:
         first = last = ""
-    return FoundDates(line_number=block.line_number, name=name, first=first, last=last, doubt=doubt)
+    return FoundDates(
+        line_number=block.line_number,
+        name=name,
+        first=first,
+        last=last,
+        uid=uid,
+        hours=hours,
+        doubt=doubt,
+    )
+
+
+def _ends(event: Any) -> tuple[Any, Any]:
+    """Its start, and its end if it has one. Raises anything for what is no event."""
+    start = event["DTSTART"].dt
+    if "DTEND" in event:
+        return start, event["DTEND"].dt
+    return start, start + event["DURATION"].dt if "DURATION" in event else None
+
+
+def _hours(event: Any) -> str:
+    """From when until when it runs, where that leaves out part of a school day; else empty."""
+    start, end = _ends(event)
+    if _is_whole_day(start) or _is_whole_day(end):
+        return ""
+    begins = _on_the_wall(start).time()
+    ends = _on_the_wall(end).time() if end is not None else begins
+    if begins <= _BEGINS and (ends >= _ENDS or (ends == time() and end != start)):
+        return ""
+    return f"from {begins:%H:%M} to {ends:%H:%M}" if end is not None else f"at {begins:%H:%M}"
 
 
 def _days(event: Any) -> tuple[date, date]:
     """The first and the last day of an event. Raises anything for what is no event."""
-    start = event["DTSTART"].dt
-    if "DTEND" in event:
-        end = event["DTEND"].dt
-    elif "DURATION" in event:
-        end = start + event["DURATION"].dt
-    else:
-        end = None
+    start, end = _ends(event)
     first = _london_day(start)
     if end is None:
         return first, first

@@ -27,6 +27,10 @@ class FoundDates(Struct, frozen=True, kw_only=True):
     site: str = ""
     kind_cell: str = ""
     """What a column for the kind says."""
+    uid: str = ""
+    """What tells an event apart, moved or not; empty where it has nothing."""
+    hours: str = ""
+    """Of an event that leaves out part of a school day, from when until when; else empty."""
     heading: str = ""
     """The heading of the column that the name came from."""
     doubt: str = ""
@@ -59,6 +63,8 @@ class PlannedEntry(Struct, frozen=True, kw_only=True):
     first: str
     last: str
     site: str
+    uid: str = ""
+    """As it stands with what was found."""
 
     @property
     def first_day(self) -> date:

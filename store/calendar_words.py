@@ -27,6 +27,17 @@ _OFF = re.compile(
     r"|staff training|non-?pupil days?|occasional days?|days? off"
     r"|(christmas|winter|spring|easter|summer|autumn|mid-?term) break)\b"
 )
+_OF_SOMETHING = re.compile(r"\b(closed|closure|days? off)\b")
+"""What may be said of a pool or an office as well as of the school."""
+_OF_THE_SCHOOL = re.compile(
+    r"[\W\d_]+|\b(closed|closure|days? off|off|the|a|an|is|be|will|to|for|on|of|and|all|whole|full"
+    r"|school|academy|college|site|pupils?|students?|children|everyone|staff|day|days|week|weeks"
+    r"|polling|election|snow|weather|inset|training|half|terms?|holidays?|bank|public|break"
+    r"|christmas|winter|spring|easter|summer|autumn|new|year|good|may|mid"
+    r"|(mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august"
+    r"|september|october|november|december|st|nd|rd|th)\b"
+)
+"""What a name may hold besides, and still be of the school."""
 _TERM = re.compile(r"\bterms?\b")
 _POINT = re.compile(
     r"\b(starts?|begins?|beginning|ends?|ending|first day|last day|opens?|re-?opens?|returns?|back"
@@ -77,6 +88,8 @@ def _doubts(text: str, days: int) -> Iterator[str]:
     if found := _AT_SCHOOL.search(text):
         yield f'"{found[0]}" reads as something that takes place, not as a term or days off.'
     off = _OFF.search(text)
+    if (found := _OF_SOMETHING.search(text)) and (rest := _OF_THE_SCHOOL.sub(" ", text).split()):
+        yield f'"{found[0]}" may be said of something else than the school: "{" ".join(rest)}".'
     if off and days > LONGEST_BREAK:
         yield f"It has {_counted(days)}: too long for days off."
     if off and off[0].startswith("half") and days > LONGEST_HALF_TERM:

@@ -94,6 +94,15 @@ def is_blank(document: Mapping[str, Any]) -> bool:
     return len(document) == 1 and isinstance(link, dict) and not link.get("salt")
 
 
+REMAINS: Mapping[str, Any] = {"erased": True}
+"""All that is left of a document of a state table that was erased as a whole."""
+
+
+def is_erased(document: Mapping[str, Any]) -> bool:
+    """Whether nothing is left of a document, of whatever table, but that it was there."""
+    return is_blank(document) or document == REMAINS
+
+
 def blank(document: Mapping[str, Any]) -> dict[str, Any]:
     """What is left of an appended document whose content is destroyed."""
     kept = {name: value for name, value in document[LINK].items() if name != "salt"}

@@ -17,8 +17,11 @@ _WORKBOOKS = (b"PK\x03\x04", b"PK\x05\x06", bytes.fromhex("d0cf11e0a1b11ae1"))
 _AS_CSV = 'Open it in a spreadsheet and save it as "CSV UTF-8", then try that file.'
 
 
-def read_csv_text(path: Path) -> str:
-    """The text of a file. Raises StoreProblem where it cannot be read or is no text."""
+def read_csv_text(path: Path, kind: str = "a CSV file", mend: str = _AS_CSV) -> str:
+    """The text of a file. Raises StoreProblem where it cannot be read or is no text.
+
+    `kind` is what it should be, and `mend` what to do where it is none.
+    """
     try:
         if path.exists() and not (path.is_file() or path.is_dir()):  # to open a pipe is to wait
             what = "is a device or a pipe, not a file."
@@ -31,16 +34,16 @@ def read_csv_text(path: Path) -> str:
         what = f"is larger than {LARGEST // 1_000_000} MB, and no list of a school's people is."
         raise StoreProblem(path, what, "Nothing was read. Look whether it is the right file.")
     if data.startswith(_WORKBOOKS):
-        raise StoreProblem(path, "is a workbook or a zip file, not a CSV file.", _AS_CSV)
-    text = _decoded(path, data)
+        raise StoreProblem(path, f"is a workbook or a zip file, not {kind}.", mend)
+    text = _decoded(path, data, mend)
     if "\0" in text:
-        raise StoreProblem(path, "holds NUL characters, and so is not a CSV file.", _AS_CSV)
+        raise StoreProblem(path, f"holds NUL characters, and so is not {kind}.", mend)
     if not text.strip():
         raise StoreProblem(path, "is empty.", "Look whether it is the right file.")
     return text
 
 
-def _decoded(path: Path, data: bytes) -> str:
+def _decoded(path: Path, data: bytes, mend: str) -> str:
     marked = next((each for each in _BOMS if data.startswith(each[0])), None)
     tried = [marked[1]] if marked else ["utf-8", "cp1252"]
     for encoding in tried:
@@ -48,4 +51,4 @@ def _decoded(path: Path, data: bytes) -> str:
             return data[len(marked[0]) if marked else 0 :].decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise StoreProblem(path, "is in an encoding that I do not know.", _AS_CSV)
+    raise StoreProblem(path, "is in an encoding that I do not know.", mend)

@@ -21,8 +21,10 @@ if TYPE_CHECKING:  # TinyDB takes a while to import, so it waits until the recor
     from store.session import Session
     from store.table import RecordsDatabase
 
-StateTable = Literal["people", "role_holders", "actions", "editions", "reviews"]
-AppendedTable = Literal["acknowledgements", "outcomes", "disclosures", "changes"]
+_People = Literal["people", "role_holders", "editions"]
+_Casework = Literal["incidents", "actions", "evidence"]
+StateTable = Literal[_People, _Casework, "reviews", "calendar", "settings"]
+AppendedTable = Literal["acknowledgements", "outcomes", "entries", "disclosures", "changes"]
 TableName = Literal[StateTable, AppendedTable]
 
 STATE: tuple[StateTable, ...] = get_args(StateTable)

@@ -42,6 +42,14 @@ def written_words(text: str) -> str:
     return month_words(text) if is_month(text) else full_day_words(day(text))
 
 
+def full_words(text: str) -> str:
+    """`20 Nov 2026`, `20 Nov 2026, 14:05` or `March 2021` for what a record holds; or nothing."""
+    if "T" not in text:
+        return written_words(text)
+    local = moment(text).astimezone(london())
+    return f"{full_day_words(local.date())}, {local:%H:%M}"
+
+
 def edition_words(text: str) -> str:
     """`March 2019` for an edition that calls itself by a date; another name stays as it is."""
     try:

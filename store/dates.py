@@ -12,6 +12,8 @@ from store.problems import FieldProblem
 EARLIEST = 1900
 LATEST = 2199
 """The years that a record can speak of; any other is a slip of the keyboard."""
+_MOST_AHEAD = 2
+"""So many years on something may be due; what is typed as later is one too."""
 
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", re.ASCII)
 _SLASHES = re.compile(r"(?P<day>\d{1,2})([/.-])(?P<month>\d{1,2})\2(?P<year>\d{4})", re.ASCII)
@@ -64,11 +66,13 @@ def read_due(text: str, *, field: str = "due") -> str:
     return read_date(text, date.max, field=field).isoformat()
 
 
-def read_day_ahead(text: str, today: date, *, field: str = "due") -> date:
-    """The day to come that a person typed: today, tomorrow, or a date.
+def read_day_ahead(
+    text: str, today: date, *, field: str = "due", earliest: date | None = None
+) -> date:
+    """The day to come that a person typed: today, tomorrow, or a date up to two years ahead.
 
-    Without a year it is the next such date. Raises FieldProblem, also for a day that has passed
-    and for a month without a day.
+    Without a year it is the next such date, if that is within a year. Raises FieldProblem, also
+    for a month without a day, and for a day that has passed; with `earliest` one before that.
     """
     typed = clean_line(text).casefold()
     if typed == "tomorrow":
@@ -82,18 +86,23 @@ def read_day_ahead(text: str, today: date, *, field: str = "due") -> date:
         _weekday_agrees(field, found["weekday"], day)
         return day
     day = read_date(text, today, field=field)
-    if day < today:
+    if day < min(today, earliest or today):
         raise FieldProblem(field, f"{full_day_words(day)} has passed.")
+    if (day.year - _MOST_AHEAD, day.month, day.day) > (today.year, today.month, today.day):
+        what = f"{full_day_words(day)} is more than {_MOST_AHEAD} years ahead. Is the year right?"
+        raise FieldProblem(field, what)
     return day
 
 
 def read_moment(text: str, now: datetime, *, field: str = "when") -> str:
     """When something happened, as it is recorded: a date, or with HH:MM a time in UTC.
 
-    A time is read as the clock on the wall in London; in the hour that the clocks go back over, as
-    the first of the two. Raises FieldProblem, also for what has not happened yet.
+    It may be "now". A time is read as the clock on the wall in London; in the hour that the clocks
+    go back over, as the first of the two. Raises FieldProblem, also for what has not happened yet.
     """
     typed = clean_line(text).casefold()
+    if typed == "now":
+        return now.astimezone(UTC).replace(microsecond=0).isoformat()
     today = london_day(now)
     found = _CLOCK.fullmatch(typed)
     if not found:
@@ -152,7 +161,11 @@ def _latest(field: str, month: int, day: int, today: date) -> date:
 def _next(field: str, month: int, day: int, today: date) -> date:
     for year in range(today.year, today.year + 9):  # 29 February can be eight years on
         if 1 <= day <= monthrange(year, month)[1] and date(year, month, day) >= today:
-            return date(year, month, day)
+            found = date(year, month, day)
+            if found - today > timedelta(days=366):
+                what = f"The next {day} {MONTHS[month - 1]} is in {year}. Write the year too."
+                raise FieldProblem(field, what)
+            return found
     raise FieldProblem(field, f"There is no {day} {MONTHS[month - 1]}.")
 
 

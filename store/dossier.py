@@ -46,12 +46,14 @@ class Dossier(Struct, frozen=True, kw_only=True):
     register: tuple[Entry, ...]
     roles: tuple[Entry, ...]
     actions: tuple[Entry, ...]
-    """Those in which they were asked, or which they completed."""
+    """Those that were theirs, or that they completed, and that no incident about them has."""
     editions: tuple[Entry, ...]
     """Those that they approved."""
     reviews: tuple[Entry, ...]
+    incidents: tuple[Entry, ...]
+    """With their entries, actions and evidence: whole where they are about the person."""
     outcomes: tuple[Entry, ...]
-    """Those they asked for, whole; of others what names them."""
+    """Those they asked for, and those of incidents about them, whole; of others what names them."""
     witnessed: tuple[Entry, ...]
     disclosures: tuple[Entry, ...]
     passages: tuple[Passage, ...]

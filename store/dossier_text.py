@@ -11,6 +11,7 @@ from flows.verdict import Verdict
 from store import iso
 from store.date_words import full_day_words, month_words
 from store.dossier import Dossier, Entry, Naming, Passage
+from store.incident import PARTS
 from store.london import london
 from store.mentions import WITHHELD
 
@@ -21,7 +22,10 @@ _LEFT_OUT = frozenset(
     ["kind", "person", "of", "major", "fingerprint", "statement_sha256", "table", "id", "what"]
 )
 """Fields that say nothing to a reader, or that the heading has said; the JSON form has them."""
-_LABELS = {"at": "when", "to": "for", "who_asked": "asked by", "hold": "legal hold"}
+_LABELS = {
+    **{"at": "when", "to": "for", "who_asked": "asked by", "hold": "legal hold"},
+    **{"account": "what happened", "words": "exact words", "sha256": "SHA-256"},
+}
 _SHOWN = {
     "tell": "Tell",
     "do": "Do",
@@ -87,9 +91,10 @@ def _sections(dossier: Dossier) -> Iterator[_Line]:
     yield from _section("On the roster", [dossier.person])
     yield from _section("In the register of acknowledgements", dossier.register)
     yield from _section("As role holder or deputy", dossier.roles)
-    yield from _section("Chases in which they were asked, or that they completed", dossier.actions)
+    yield from _section("Actions that were theirs, or that they completed", dossier.actions)
     yield from _section("Editions they approved", dossier.editions)
     yield from _section("Reviews they completed", dossier.reviews)
+    yield from _section("In incidents", dossier.incidents)
     yield from _section("Outcomes they asked for, or that name them", dossier.outcomes)
     yield from _section("Signatures of others that they witnessed", dossier.witnessed)
     yield from _section("Given out about them before", dossier.disclosures)
@@ -207,6 +212,8 @@ def _said(key: str, value: Any) -> str:
         return ", ".join(_said(key, each) for each in value)
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if key == "part" and value in PARTS:
+        return PARTS[value]
     if key == "verdict" and value in {each.value for each in Verdict}:
         return Verdict(value).label
     return _words(value)

@@ -41,9 +41,10 @@ def due_by(
 ) -> Due:
     """When it is due, by the words `printed` for it or their `clock`.
 
-    `received` is the report: a date, or a time in UTC. Without clauses in `cite` it is good
-    practice and is called so. `clause_words` is what names the clauses, `policy 16.3/1` if not
-    given. Raises ValueError where `received` is neither.
+    The words are the policy's sense, in the encoding's words: they are never quoted. `received` is
+    the report: a date, or a time in UTC. Without clauses in `cite` it is good practice and is
+    called so. `clause_words` is what names the clauses, `policy 16.3/1` if not given. Raises
+    ValueError where `received` is neither.
     """
     said = clause_words or (f"policy {', '.join(cite)}" if cite else "")
     source = f", {said}" if said else " (good practice, not in this policy)"
@@ -53,13 +54,15 @@ def due_by(
     verb = "printed" if cite else "said"
     if not words:
         return Due(how=f"No time is {verb} for it{source}: it has no date.")
-    shown = f'"{words[:1].upper()}{words[1:]}" {verb}{source}'
+    asked = f"{said[:1].upper()}{said[1:]} asks for it {words}"
+    if not said:
+        asked = f"As good practice, not in this policy, it is asked for {words}"
     if means_at_once(words):
-        how = f"{shown}: due from {_start_words(received)}. No number is {verb}."
+        how = f"{asked}: due from {_start_words(received)}; no number is {verb}."
         return Due(due=received, how=how, at_once=True)
     if comes_before(words):
-        return Due(how=f"{shown}: it has no date, only what it comes before.", before=words)
-    return Due(how=f"{shown}: no date can be worked out from that.")
+        return Due(how=f"{asked}: it has no date, only what it comes before.", before=words)
+    return Due(how=f"{asked}: no date can be worked out from that.")
 
 
 def _by_clock(clock: Clock, received: str, source: str, calendar: SchoolCalendar) -> Due:

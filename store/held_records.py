@@ -6,23 +6,24 @@ from collections.abc import Callable, Iterable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from store.chain import content_of, is_blank
+from store.chain import content_of, is_erased
 from store.database import APPENDED, STATE, Store
 from store.dossier import Entry, Passage
+from store.initials import initials_of
 from store.mentions import mentions, names_of, phrase_of, texts_of
 from store.name_fields import (
     NAMES,
     OPERATORS,
-    OURS,
     Document,
     Documents,
     contacts,
+    is_ours,
     typed_names,
     versions,
 )
 from store.people import Person
 from store.roster import roster
-from store.withholding import Withholding, initials_of
+from store.withholding import Withholding
 
 Listed = set[tuple[str, int]]
 """Table and id of documents that are in the dossier already."""
@@ -50,12 +51,12 @@ def held_for(store: Store, someone: Person, posts: Iterable[str]) -> Held:
     erased = []
     for table, found in documents.items():
         for id, document in tables.get(table, {}).items():
-            if is_blank(document):
+            if is_erased(document):
                 erased.append((table, int(id)))
             else:
                 found.append((int(id), content_of(document)))
     past = versions(documents, "people")
-    own = _as_they_were(someone, past)
+    own = as_they_were(someone, past)
     others = [each for each in roster(store) if each.id != someone.id]
     names = [name for each in own for name in names_of(each)]
     mine = set(map(phrase_of, names))
@@ -63,7 +64,7 @@ def held_for(store: Store, someone: Person, posts: Iterable[str]) -> Held:
     own += [replace(someone, email=contact) for name, contact in reached if phrase_of(name) in mine]
     show = Withholding(
         own,
-        [was for each in others for was in _as_they_were(each, past)],
+        [was for each in others for was in as_they_were(each, past)],
         typed=dict.fromkeys([*typed_names(documents), store.operator]),
         contacts=[contact for _, contact in reached],
         posts=[word for post in posts for word in phrase_of(post) if len(word) > 1],
@@ -90,8 +91,10 @@ def entries(
     by_id = dict(held.tables[table])
     return tuple(
         replace(
-            _entry(held, table, id, each),
-            undone_by=_entry(held, table, undone[id], by_id[undone[id]]) if id in undone else None,
+            entry_of(held, table, id, each),
+            undone_by=entry_of(held, table, undone[id], by_id[undone[id]])
+            if id in undone
+            else None,
         )
         for id, each in held.tables[table]
         if not voids(each) and wanted(held, id, each)
@@ -118,11 +121,11 @@ def passages(held: Held, table: str, id: int, document: Document) -> Iterator[Pa
     texts = dict(texts_of(document)) if fields else {}
     for field in fields:
         parts = [part for part in field.split(".") if not part.isdecimal()]
-        if not OURS.isdisjoint(parts) or parts == [OPERATORS.get(table)]:
+        within = table == "changes" and len(parts) > 1
+        of = str(document.get("table")) if within else table
+        if any(is_ours(of, part) for part in parts) or parts == [OPERATORS.get(table)]:
             continue
         if held.show.names(texts[field]):
-            within = table == "changes" and len(parts) > 1
-            of = str(document.get("table")) if within else table
             yield Passage(table, id, field, held.show.field(of, parts[-1], texts[field]))
 
 
@@ -157,7 +160,8 @@ def recorded_by_them(held: Held) -> dict[str, int]:
     return dict(counts)
 
 
-def _entry(held: Held, table: str, id: int, document: Document) -> Entry:
+def entry_of(held: Held, table: str, id: int, document: Document) -> Entry:
+    """A document as it may be shown to the person."""
     return Entry(table=table, id=id, record=held.show.document(table, document))
 
 
@@ -174,7 +178,7 @@ def _found(tables: Documents, names: Iterable[str]) -> dict[tuple[str, int], lis
     return found
 
 
-def _as_they_were(someone: Person, past: dict[int, list[Document]]) -> list[Person]:
+def as_they_were(someone: Person, past: dict[int, list[Document]]) -> list[Person]:
     """A person as they are, and under every name, staff id and address that they once had."""
     found = [someone]
     for was in past.get(someone.id, ()):

@@ -4,6 +4,8 @@ import re
 from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta
 
+from store.london import london
+
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MONTH = re.compile(r"\d{4}-\d{2}", re.ASCII)
 
@@ -39,6 +41,11 @@ def last_day(text: str) -> date:
         return day(text)
     year, month = int(text[:4]), int(text[5:])
     return date(year, month, monthrange(year, month)[1])
+
+
+def london_date(text: str) -> date:
+    """The day on the wall of a date or a time in UTC. Raises ValueError."""
+    return moment(text).astimezone(london()).date() if "T" in text else day(text)
 
 
 def check_day(text: str) -> None:

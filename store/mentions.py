@@ -1,7 +1,8 @@
 """Where a person's name stands in what is recorded, and how it is withheld.
 
-Names are compared word by word: capitals count for nothing, accents do, and what stands between
-two words of a name (a comma, a full stop, the end of a line) may differ.
+Names are compared word by word: capitals count for nothing, accents do, and letters that Unicode
+holds for the same (NFKC) are. What stands between two words of a name (a comma, a full stop, the
+end of a line) may differ.
 """
 
 import itertools
@@ -162,7 +163,7 @@ def words_of(text: str) -> list[Word]:
 
 def phrase_of(name: str) -> Phrase:
     """The words of a name, to be looked for."""
-    return tuple(word.key for word in words_of(clean_line(name)))
+    return tuple(word.key for word in words_of(unicodedata.normalize("NFKC", clean_line(name))))
 
 
 def cut(line: str, at: int) -> str:
@@ -189,7 +190,10 @@ class Phrases:
         if not text.isascii() or len(self._by_first) > 20:
             return True
         lower = text.lower()
-        return not text.isprintable() or any(first in lower for first in self._by_first)
+        return not text.isprintable() or any(
+            first in lower and any(all(word in lower for word in phrase) for phrase in phrases)
+            for first, phrases in self._by_first.items()
+        )
 
     def places(self, text: str, words: Sequence[Word]) -> Iterator[Place]:
         """Wherever one of them stands among the words of `text`, also one inside another."""
@@ -252,5 +256,6 @@ def _joined(found: re.Match[str]) -> str:
 def _key(word: str) -> str:
     """A word as it is compared: without capitals, and what nobody can see in it."""
     if not word.isascii():
-        word = "".join(each for each in word if unicodedata.category(each) != "Cf")
+        seen = "".join(each for each in word if unicodedata.category(each) != "Cf")
+        word = unicodedata.normalize("NFKC", seen)
     return word.casefold()

@@ -8,14 +8,18 @@ NAMES: dict[str, frozenset[str]] = {
     "actions": frozenset(["owner", "done_by"]),
     "editions": frozenset(["approved_by"]),
     "reviews": frozenset(["by"]),
+    "incidents": frozenset(["reporter"]),
+    "entries": frozenset(["name", "author"]),
+    "evidence": frozenset(["captured_by"]),
     "acknowledgements": frozenset(["witness", "signature"]),
     "outcomes": frozenset(["who_asked", "holders"]),
 }
 """Fields that hold a name and nothing else, for each table."""
 OPERATORS: dict[str, str] = {
     **dict.fromkeys(("acknowledgements", "outcomes"), "recorded_by"),
+    **dict.fromkeys(("incidents", "entries", "evidence"), "recorded_by"),
     **dict.fromkeys(("changes", "disclosures"), "by"),
-    "actions": "set_by",
+    **dict.fromkeys(("actions", "settings"), "set_by"),
     "editions": "adopted_by",
 }
 """The field that says who was at the keyboard, for each table."""
@@ -24,9 +28,12 @@ OURS = frozenset(
         *("table", "kind", "what", "policy", "edition", "flow", "fingerprint", "verdict"),
         *("answers", "method", "statement_sha256", "cite", "clause", "rule", "source"),
         *("fact", "code", "known_by", "label", "step", "clauses", "state", "tag", "tags"),
+        *("part", "field", "class", "guard", "results"),
     ]
 )
-"""Fields whose words are the program's own or a policy's, never typed."""
+"""Fields whose words are the program's own or a policy's, never typed; see `is_ours`."""
+_TYPED = frozenset([("actions", "what"), ("calendar", "source")])
+"""Fields of that name in which, in their tables, stands what somebody typed: a task, a file."""
 POSTS = frozenset(
     [
         *("the", "of", "and", "school", "office", "admin", "reception", "secretary", "clerk"),
@@ -48,10 +55,42 @@ Documents = Mapping[str, list[tuple[int, Document]]]
 """For each table its documents with their ids, without links."""
 
 
+def is_ours(table: str, key: str) -> bool:
+    """Whether the words of that field are the program's own or a policy's."""
+    return key in OURS and (table, key) not in _TYPED
+
+
+def name_fields(table: str, document: Document) -> frozenset[str]:
+    """The fields of a document that hold a name and nothing else, a policy's words apart."""
+    fields = NAMES.get(table, frozenset())
+    if table == "actions" and document.get("owner_role"):
+        return fields - {"owner"}  # what the policy calls that role
+    if table == "entries" and document.get("field") == "reporter":
+        return fields | {"text"}
+    return fields
+
+
+def operator_fields(table: str, document: Document) -> frozenset[str]:
+    """The fields of a document that say who was at the keyboard."""
+    found = {OPERATORS[table]} if table in OPERATORS else set()
+    if table == "entries" and document.get("author") == document.get("recorded_by"):
+        found.add("author")  # nobody said whose account it is
+    return frozenset(found)
+
+
+def telling_who_reported(table: str, document: Document) -> frozenset[str]:
+    """The fields that say who reported an incident, which nobody else is told, by any word."""
+    if table == "incidents":
+        return frozenset(["reporter"])
+    if table == "entries" and "reporter" in (document.get("field"), document.get("part")):
+        return frozenset(["name", "text"])
+    return frozenset()
+
+
 def typed_names(tables: Documents) -> Iterator[str]:
     """Every name that stands in a field for one, whoever it is."""
     for table, _, document in _with_versions(tables):
-        fields = {*NAMES.get(table, ()), OPERATORS.get(table, "")}
+        fields = {*name_fields(table, document), OPERATORS.get(table, "")}
         ours = document.get("known_by")  # a policy's words, where nobody put a name for them
         yield from (
             value
@@ -61,11 +100,12 @@ def typed_names(tables: Documents) -> Iterator[str]:
 
 
 def contacts(tables: Documents) -> Iterator[tuple[str, str]]:
-    """Every role holder's name, with how to reach them."""
+    """Every role holder's name and deputy's, with how to reach them."""
     for table, _, document in _with_versions(tables):
-        name, contact = document.get("name"), document.get("contact")
-        if table == "role_holders" and isinstance(name, str) and isinstance(contact, str):
-            yield name, contact
+        for whose, where in (("name", "contact"), ("deputy", "deputy_contact")):
+            name, contact = document.get(whose), document.get(where)
+            if table == "role_holders" and isinstance(name, str) and isinstance(contact, str):
+                yield name, contact
 
 
 def versions(tables: Documents, table: str) -> dict[int, list[Document]]:

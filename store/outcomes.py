@@ -100,21 +100,6 @@ def record_outcome(
         return _append(store, fields)
 
 
-def void_outcome(store: Store, id: int, reason: str) -> RecordedOutcome:
-    """Undo an outcome that should not have been recorded; both stay. Returns what undoes it.
-
-    Raises FieldProblem (no reason), Refused (unknown, or undone already) and StoreProblem.
-    """
-    reason = line("reason", reason)
-    with store.transaction():
-        found = outcome(store, id)
-        if found is None:
-            raise Refused(f"There is no outcome with the number {id}.")
-        if found.voided is not None:
-            raise Refused(f"Outcome {id} has been voided already: {found.voided.reason}.")
-        return _append(store, {**_about(found.outcome), "kind": "voided", "reason": reason})
-
-
 def note_upon(store: Store, ids: Collection[int], text: str) -> None:
     """Add a note to each of these outcomes, which stay as they are.
 
@@ -126,7 +111,7 @@ def note_upon(store: Store, ids: Collection[int], text: str) -> None:
         for id in ids:
             if id not in known:
                 raise Refused(f"There is no outcome with the number {id}.")
-            _append(store, {**_about(known[id]), **fields})
+            append_about(store, known[id], fields)
 
 
 def note_recall(
@@ -135,7 +120,12 @@ def note_recall(
     """Note that `policy`, a later encoding, answers an outcome otherwise. In a transaction."""
     shown = {"state": state, "says": list(says)}
     about = {"edition": policy.about.edition, "fingerprint": policy.fingerprint}
-    return _append(store, {**_about(old), **about, "kind": "recalled", "shown": shown})
+    return append_about(store, old, {**about, "kind": "recalled", "shown": shown})
+
+
+def append_about(store: Store, old: RecordedOutcome, fields: Mapping[str, Any]) -> RecordedOutcome:
+    """Append what is said about an outcome, which stays as it is. In a transaction."""
+    return _append(store, {**_about(old), **fields})
 
 
 def outcomes(store: Store, policy: str | None = None) -> list[OutcomeEntry]:

@@ -3,7 +3,8 @@
 from store.database import Store, TableName
 
 _OF_A_POLICY: tuple[TableName, ...] = (
-    *("role_holders", "actions", "editions", "reviews", "acknowledgements", "outcomes"),
+    *("role_holders", "actions", "editions", "reviews", "incidents"),
+    *("acknowledgements", "outcomes"),
 )
 
 
@@ -12,4 +13,6 @@ def policies_in_use(store: Store) -> frozenset[str]:
     named = {
         str(each.get("policy", "")) for table in _OF_A_POLICY for each in store.documents(table)
     }
+    corrected = store.documents("entries")
+    named |= {str(each.get("text")) for each in corrected if each.get("field") == "policy"}
     return frozenset(named - {""})

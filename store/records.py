@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from store.chain import is_blank
+from store.chain import is_erased
 from store.database import Store, TableName
 from store.problems import StoreProblem
 
@@ -34,7 +34,7 @@ def records(
             continue
         before, held = known.get(id, _NOTHING)
         if before is not document or not isinstance(held, kind):
-            if is_blank(document):
+            if is_erased(document):
                 known.pop(id, None)  # what was erased is not to be held on to
                 continue
             held = _record(store, table, int(id), document, kind, number)
@@ -43,10 +43,16 @@ def records(
     return found
 
 
+def erased_numbers(store: Store, table: TableName) -> tuple[int, ...]:
+    """The numbers of those of a table of which nothing is left. Raises StoreProblem."""
+    stored = store.stored(table).items()
+    return tuple(sorted(int(id) for id, each in stored if is_erased(each)))
+
+
 def record(store: Store, table: TableName, id: int, kind: type[Record]) -> Record | None:
     """One of a table, or None. Raises StoreProblem like `records`."""
     document = store.document(table, id)
-    if document is None or is_blank(document):
+    if document is None or is_erased(document):
         return None
     return _record(store, table, id, document, kind, "id")
 

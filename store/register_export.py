@@ -165,8 +165,9 @@ def _wanted(rows: list[RegisterRow], selection: Selection) -> Iterable[RegisterR
 
 def _part(policy: Policy, rows: list[RegisterRow]) -> PolicyPart:
     sites = defaultdict(list)
+    written: dict[str, str] = {}
     for each in rows:
-        sites[each.site].append(each)
+        sites[written.setdefault(_same(each.site), each.site)].append(each)
     return PolicyPart(
         policy=policy.id,
         name=f"{policy.about.organisation}, {policy.about.title}",

@@ -11,7 +11,7 @@ from store.content import Content
 from store.database import Store
 from store.difference import TableDifference, differences
 from store.encodings import carry_encodings
-from store.erased import Left, destroy, erasures, known_erasures, still_there
+from store.erased import Left, destroy, erasures, known_erasures, last_of_each, still_there
 from store.kept_holds import KeptHolds, hold_again, holds_to_keep
 from store.pending import Pending
 from store.problems import StoreProblem
@@ -81,4 +81,4 @@ def _now(store: Store) -> tuple[Content | None, str]:
 def _to_erase_again(content: Content, file: Path, now: Content | None) -> list[Left]:
     known = [*known_erasures(file.parent), *(erasures(now.tables) if now else ())]
     pending = Pending(content)
-    return [each for each in dict.fromkeys(known) if still_there(pending, each)]
+    return [each for each in last_of_each(known) if still_there(pending, each)]

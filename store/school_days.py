@@ -5,10 +5,11 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from store.bank_holidays import bank_holiday
-from store.calendar import calendar_entries, same_site
+from store.calendar import calendar_entries
 from store.calendar_entry import CalendarEntry
 from store.database import Store
 from store.date_words import WEEKDAYS, full_day_words
+from store.site import same_site
 from store.skipped_days import DayOff, skipped_words
 
 LONGEST_HOLIDAY = 63

@@ -1,6 +1,6 @@
 """Gathering all that is held on one person, for that person to read (UK GDPR, Article 15)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from store.database import Store
 from store.dossier import Dossier, Entry, Naming
 from store.fields import line
+from store.held_incidents import in_incidents, incidents_about
 from store.held_records import (
     Held,
     entries,
@@ -53,16 +54,21 @@ def everything_about(store: Store, person_id: int, posts: Iterable[str] = ()) ->
     actions = entries(held, "actions", names_them("actions"))
     editions = entries(held, "editions", names_them("editions"))
     reviews = entries(held, "reviews", names_them("reviews"))
-    outcomes = tuple(_outcomes(held))
+    incidents = in_incidents(held)
+    about_them = incidents_about(held)
+    outcomes = tuple(_outcomes(held, about_them))
     witnessed = tuple(_witnessed(held))
     disclosures = tuple(_disclosures(held))
+    shown = {(each.table, each.id) for each in incidents}
+    actions = tuple(each for each in actions if ("actions", each.id) not in shown)
     changed = {(each.table, each.id) for each in (person, *roles, *actions, *editions, *reviews)}
+    changed |= set(_whole(incidents, about_them))
     history = entries(
         held, "changes", lambda _, __, each: (each.get("table"), each.get("id")) in changed
     )
     every = (
         *(person, *register, *roles, *actions, *editions, *reviews),
-        *(*outcomes, *witnessed, *disclosures, *history),
+        *(*incidents, *outcomes, *witnessed, *disclosures, *history),
     )
     encodings = tuple(_named_in_encodings(held, store.directory))
     listed = {(one.table, one.id) for each in every for one in (each, each.undone_by) if one}
@@ -75,6 +81,7 @@ def everything_about(store: Store, person_id: int, posts: Iterable[str] = ()) ->
         actions=actions,
         editions=editions,
         reviews=reviews,
+        incidents=incidents,
         outcomes=outcomes,
         witnessed=witnessed,
         disclosures=disclosures,
@@ -142,9 +149,30 @@ def _witnessed(held: Held) -> Iterator[Entry]:
             yield Entry(table="acknowledgements", id=id, record={**shown, "person": WITHHELD})
 
 
-def _outcomes(held: Held) -> Iterator[Entry]:
-    """Outcomes for which the person asked, whole, with recalls and notes; in others their name."""
-    found = {each.id: each for each in entries(held, "outcomes", names_them("outcomes"))}
+def _whole(incidents: Iterable[Entry], about_them: Collection[int]) -> Iterator[tuple[str, int]]:
+    """Incidents about the person, and what is theirs, of which all changes are shown as well."""
+    for each in incidents:
+        number = each.id if each.table == "incidents" else each.record.get("incident")
+        if number in about_them and each.table != "entries":
+            yield each.table, each.id
+
+
+def _outcomes(held: Held, incidents: Collection[int]) -> Iterator[Entry]:
+    """Outcomes for which the person asked, or of these incidents, whole, with recalls and notes.
+
+    Of others what names them.
+    """
+    asked = names_them("outcomes")
+    theirs = {
+        each.get("outcome")
+        for _, each in held.tables["entries"]
+        if each.get("incident") in incidents
+    }
+
+    def wanted(held: Held, id: int, document: Document) -> bool:
+        return id in theirs or asked(held, id, document)
+
+    found = {each.id: each for each in entries(held, "outcomes", wanted)}
     about = {
         each.id: each
         for each in entries(held, "outcomes", lambda _, __, each: each.get("of") in found)
