@@ -135,6 +135,13 @@ class PolicydeskApp(App[None]):
             return str(problem)
         return ""
 
+    def open_incident(self, number: int, *, action: int | None = None) -> None:
+        """Show an incident, the cursor at one of its actions where one is named."""
+        from tui.screens.incident import IncidentScreen  # noqa: PLC0415  # only where one is wanted
+
+        at = "" if action is None else f"action {action}"
+        self.push_screen(IncidentScreen(number, at=at))
+
     # --- The walk in hand ---------------------------------------------------------------------
 
     def begin_walk(self, flow: str, answers: Mapping[str, Iterable[str]] | None = None) -> None:

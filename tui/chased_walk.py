@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from flows.problem import AnswerRefused, CodeRefused, PolicyBroken, UnknownName
 from flows.replay import known_answers
-from store.actions import Action
+from store.action import Action
 from store.outcomes import outcome
 from tui.codes import rebuild
 from tui.desk import Desk

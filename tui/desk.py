@@ -21,11 +21,11 @@ from store.database import Store
 from store.date_words import full_day_words
 from store.editions import editions
 from store.encodings import keep_encoding, read_kept
+from store.holding import who_holds
 from store.last_policy import last_policy
 from store.london import london_day
 from store.policies_in_use import policies_in_use
 from store.problems import FieldProblem, StoreProblem
-from store.role_holders import RoleHolder, holders_now
 
 if TYPE_CHECKING:
     from flows.comparison import Comparison
@@ -151,10 +151,12 @@ class Desk:
         prepare_directory(self.directory)
 
     def with_holders(self, outcome: Outcome, policy: Policy) -> tuple[Outcome, str]:
-        """`outcome` with the school's own people in the roles it names, and what hindered that.
+        """`outcome` with the school's people in its roles, their conflicts, and what hindered that.
 
         A bad data file must not hide an answer: then the outcome comes as it is, with what to say.
         """
+        from store.conflict import conflicts_of_outcome  # noqa: PLC0415  # at the end of a walk
+
         roles = policy.roles
         try:
             tell = tuple(
@@ -165,14 +167,15 @@ class Desk:
                 replace(one, holders=self._holders(outcome.policy, roles, one.known_by_role))
                 for one in outcome.find_out
             )
+            conflicts = conflicts_of_outcome(self.store, policy, outcome)
         except StoreProblem as problem:
             return outcome, str(problem)
-        return replace(outcome, tell=tell, find_out=find_out), ""
+        return replace(outcome, tell=tell, find_out=find_out, conflicts=conflicts), ""
 
     def holders_of(self, policy: Policy) -> dict[str, list[str]]:
         """Who holds each role of a policy here, and how to reach them. Raises StoreProblem."""
         return {
-            role: [_described(each) for each in holders_now(self.store, policy.id, role)]
+            role: [each.words for each in who_holds(self.store, policy.id, role)]
             for role in policy.roles
         }
 
@@ -184,8 +187,8 @@ class Desk:
         """Who holds a role, or one of those of which any will do; nobody for none."""
         role = roles.get(id)
         named = (id, *role.either) if role else ()
-        found = [each for one in named for each in holders_now(self.store, policy, one)]
-        return tuple(dict.fromkeys(_described(each) for each in found))
+        found = [each for one in named for each in who_holds(self.store, policy, one)]
+        return tuple(dict.fromkeys(each.words for each in found))
 
 
 def open_desk(data: str | None, policies: str | None, environ: Mapping[str, str]) -> Desk:
@@ -216,9 +219,3 @@ def operator_name() -> str:
     except KeyError:
         name = ""
     return name or f"uid {os.getuid()}"
-
-
-def _described(holder: RoleHolder) -> str:
-    contact = f", {holder.contact}" if holder.contact else ""
-    deputy = f"; deputy {holder.deputy}" if holder.deputy else ""
-    return f"{holder.name}{contact}{deputy}"

@@ -21,7 +21,7 @@ def write_to_exports(desk: Desk, stem: str, ending: str, data: str | bytes) -> t
 
     Returns the file and its SHA-256 in hexadecimal. Raises StoreProblem.
     """
-    path = _new_file(desk, stem, ending)
+    path = new_export_file(desk, stem, ending)
     return path, write_export(path, data)
 
 
@@ -71,11 +71,15 @@ def _export(
     stem: str = "register",
 ) -> tuple[Path, str]:
     of = f"-{export.parts[0].policy}" if len(export.parts) == 1 else ""
-    path = _new_file(desk, f"{stem}{of}", ending)
+    path = new_export_file(desk, f"{stem}{of}", ending)
     return path, take_to_file(desk.store, export, form, data, path, recipient=recipient)
 
 
-def _new_file(desk: Desk, stem: str, ending: str) -> Path:
+def new_export_file(desk: Desk, stem: str, ending: str) -> Path:
+    """A path in the folder, named after `stem` and the day, at which there is nothing yet.
+
+    Raises StoreProblem.
+    """
     folder = desk.directory / _FOLDER
     desk.prepare()
     try:

@@ -23,6 +23,15 @@ class TextLine(Struct, frozen=True):
         return f"{self.label:<{LABEL_WIDTH}}{self.text}".rstrip() if self.text else ""
 
 
+class WholeLine(TextLine, frozen=True):
+    """A line that begins at the left edge, as in a text that is laid out already."""
+
+    @property
+    def whole(self) -> str:
+        """The line as plain text."""
+        return self.text
+
+
 def section(label: str, entries: list[tuple[str, str]], width: int) -> list[TextLine]:
     """A labelled list of entries, each with its clauses at the right."""
     lines: list[TextLine] = []

@@ -74,7 +74,7 @@ def _tells(outcome: Outcome, width: int) -> list[TextLine]:
     if without:
         which = "this" if len(without) == len(asked) else "the others"
         lines += section("", [(f"The policy prints no time for {which}.", "")], width)
-    return lines
+    return lines + section("Conflict", [(each.words, "") for each in outcome.conflicts], width)
 
 
 def told(tell: OutcomeTell, outcome: Outcome) -> tuple[str, str]:

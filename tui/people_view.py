@@ -45,7 +45,8 @@ class PeopleView:
     @property
     def sites(self) -> list[str]:
         """The sites that anybody is of, by name; "" where somebody is of none."""
-        return sorted({each.site for each in self.people}, key=str.casefold)
+        written = {each.site.casefold(): each.site for each in reversed(self.people)}
+        return [written[site] for site in sorted(written)]
 
     @property
     def words(self) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from flows.policy import Channel, Policy
 from store.date_words import written_words
+from tui.course_text import course_entries
 from tui.labelled_text import TextLine, section
 
 _NO_INTERVAL = "no interval is printed"
@@ -13,7 +14,7 @@ Entries = list[tuple[str, str]]
 
 
 def policy_lines(policy: Policy, width: int) -> list[TextLine]:
-    """Everything that `policy.toml` says, for the screen and for the command line."""
+    """What a policy is, and what it wants done and kept, for the screen and the command line."""
     lines: list[TextLine] = []
     for label, entries in policy_sections(policy):
         lines += section(label, entries, width)
@@ -52,6 +53,7 @@ def policy_sections(policy: Policy) -> Iterator[tuple[str, Entries]]:
             for each in about.registers
         ],
     )
+    yield "Courses", list(course_entries(policy))
     yield "Accounts", [(_channel(each), ", ".join(each.cite)) for each in about.channels]
     beside = (*about.related, *about.legislation)
     yield "Beside it", [(_noted(each.title, each.note), ", ".join(each.cite)) for each in beside]

@@ -65,6 +65,9 @@ def _as_it_was_shown(found: RecordedOutcome, width: int) -> list[TextLine]:
     lines += section("Found", [_finding(each) for each in several], width)
     for key, label in _SHOWN:
         lines += section(label, [_line(each) for each in _listed(found, key)], width)
+        if key == "tell":
+            told = [(_text(each, "words"), "") for each in _listed(found, "conflicts")]
+            lines += section("Conflict", told, width)
     clauses = [(f"{each.get('clause')}  {each.get('says')}", "") for each in _listed(found, "cite")]
     lines += section("Because", clauses, width)
     lines += section("Read so", [each for each in read_so if each[0]], width)

@@ -68,12 +68,13 @@ class RegisterView:
     @cached_property
     def sites(self) -> list[str]:
         """The sites that anybody is of, by name; "" where somebody is of none."""
-        return sorted({row.site for row in self.rows}, key=str.casefold)
+        written = {row.site.casefold(): row.site for row in reversed(self.rows)}
+        return [written[site] for site in sorted(written)]
 
     def counts(self, site: str | None) -> Counts:
         """The register in numbers, of one site or of all."""
         if site not in self._counts:
-            self._counts[site] = count(row for row in self.rows if site in (None, row.site))
+            self._counts[site] = count(_at(self.rows, site))
         return self._counts[site]
 
     def shown(self, wanted: Shown) -> list[RegisterRow]:
@@ -82,7 +83,7 @@ class RegisterView:
         if words := clean_line(wanted.find).casefold().split():
             found = self._found(words)
         if wanted.site is not None:
-            found = [row for row in found if row.site == wanted.site]
+            found = _at(found, wanted.site)
         if belongs := _IS_SHOWN[wanted.who]:
             found = filter(belongs, found)
         found = list(found)
@@ -98,6 +99,12 @@ class RegisterView:
             return [row for row, text in texts if first in text]
         found = [(row, text) for row, text in texts if first in text]
         return [row for row, text in found if all(word in text for word in rest)]
+
+
+def _at(rows: Iterable[RegisterRow], site: str | None) -> list[RegisterRow]:
+    """The rows of a site, however it is written; of every site where none is given."""
+    same = None if site is None else site.casefold()
+    return [row for row in rows if same in (None, row.site.casefold())]
 
 
 def state_words(row: RegisterRow, today: date) -> str:

@@ -5,9 +5,12 @@ import msgspec
 
 from flows.plain_text import clean, clean_line
 from store import iso
-from store.actions import Action, add_chase, all_actions, complete_action, extend_action
+from store.action import Action
+from store.actions import all_actions, complete_action
+from store.chases import add_chase, chase
 from store.date_words import day_words, overdue_words, written_words
 from store.london import london_day
+from store.putting_off import extend_action
 from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
 
@@ -89,7 +92,8 @@ def done(ctx: click.Context, number: int, result: str) -> None:
     Example: policydesk chase done 3 --result "Not related."
     """
     desk = desk_of(ctx)
-    found = complete_action(desk.store, number, result, by=desk.operator)
+    present = chase(desk.store, number)
+    found = complete_action(desk.store, present.id, result, by=desk.operator)
     click.echo(clean_line(f"Chase {number} is done: {found.what}"))
 
 
@@ -100,25 +104,25 @@ def done(ctx: click.Context, number: int, result: str) -> None:
 @click.argument("number", type=int)
 @click.pass_context
 def put_off(ctx: click.Context, number: int, due: str, reason: str) -> None:
-    """Put chase NUMBER off to a later day.
+    """Put chase NUMBER off to a later day, or put right a day that was a slip.
 
     Example: policydesk chase put-off 3 --to "30 Nov" --reason "KB is away"
     """
     desk = desk_of(ctx)
-    found = extend_action(desk.store, number, due, reason)
+    found = extend_action(desk.store, chase(desk.store, number).id, due, reason)
     click.echo(clean_line(f"Chase {number} is put off: ask {found.owner} {_by(desk, found)}."))
 
 
-def _by(desk: Desk, chase: Action) -> str:
-    return f"by {day_words(iso.day(chase.due), london_day(desk.store.now()))}"
+def _by(desk: Desk, found: Action) -> str:
+    return f"by {day_words(iso.day(found.due), london_day(desk.store.now()))}"
 
 
-def _lines(desk: Desk, chase: Action) -> str:
-    late = overdue_words(chase.due, london_day(desk.store.now())) if chase.is_open else ""
+def _lines(desk: Desk, found: Action) -> str:
+    late = overdue_words(found.due, london_day(desk.store.now())) if found.is_open else ""
     overdue = f", overdue by {late}" if late else ""
-    asked = f"{chase.id}  {_by(desk, chase)}{overdue}: ask {chase.owner}: {chase.what}"
-    code = f" Code {chase.code}." if chase.code else ""
-    told = [asked, f"{chase.policy} {chase.flow} {chase.fact}. {chase.how}{code}"]
-    if not chase.is_open:
-        told.append(f"Done on {written_words(chase.done_on)} by {chase.done_by}: {chase.result}")
+    asked = f"{found.id}  {_by(desk, found)}{overdue}: ask {found.owner}: {found.what}"
+    code = f" Code {found.code}." if found.code else ""
+    told = [asked, f"{found.policy} {found.flow} {found.fact}. {found.how}{code}"]
+    if not found.is_open:
+        told.append(f"Done on {written_words(found.done_on)} by {found.done_by}: {found.result}")
     return "\n    ".join(map(clean_line, told))

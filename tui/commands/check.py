@@ -85,6 +85,8 @@ def _print(proof: PolicyProof) -> None:
         f"inform, {unaccounted} unaccounted for"
     )
     click.echo(f"cases       {proof.cases.cases} named in sentences")
+    if proof.courses:
+        click.echo(f"courses     {proof.courses}, of {proof.steps} steps")
     click.echo("flow        rules   paths  questions: median*, most  code**")
     for flow in proof.flows:
         click.echo(

@@ -4,8 +4,9 @@ import click
 
 from flows.plain_text import clean
 from store.erasure import ErasurePlan, erase, person_to_erase, plan_erasure
-from store.problems import FieldProblem
+from store.problems import FieldProblem, Refused
 from tui.desk_options import desk_of, desk_options
+from tui.erased_text import documents_words
 
 
 @click.command("erase")
@@ -36,10 +37,14 @@ def command(ctx: click.Context, person: str, reason: str, also: tuple[str, ...],
     further = [_document(each) for each in also]
     plan = plan_erasure(store, someone.id, further)
     click.echo(clean("\n".join(_words(plan))))
+    if plan.hindrance:
+        raise Refused(plan.hindrance)
     if not yes:
         click.confirm("This cannot be undone. Erase?", abort=True)
     erase(store, someone.id, reason, further)
-    click.echo(f"Erased: {len(plan.documents)} documents. Chain head: {store.chain_head().short()}")
+    links = sum(bool(digest) for *_, digest in plan.documents)
+    said = documents_words(len(plan.documents), links)
+    click.echo(f"Erased: {said}. Chain head: {store.chain_head().short()}")
 
 
 def _document(text: str) -> tuple[str, int]:
@@ -52,9 +57,12 @@ def _document(text: str) -> tuple[str, int]:
 def _words(plan: ErasurePlan) -> list[str]:
     lines = [f"{plan.person.name} (person {plan.person.id}). To be destroyed:"]
     lines += [f"  {table} {id}" for table, id, _ in plan.documents]
+    if plan.open_incidents:
+        which = ", ".join(map(str, plan.open_incidents))
+        lines.append(f"Has a part in open incident {which}: nothing is erased while it is open.")
     if plan.person.erased:
         lines.append("They were erased before, so their name is not known any more:")
-        lines.append("every name in an entry of role_holders, actions or editions goes.")
+        lines.append("of a document named with --also everything goes in which a name may stand.")
     if plan.mentions:
         lines.append("Still mentioned, and left as it is unless named with --also:")
         lines += [f"  {each.table}:{each.id} ({each.field}): {each.text}" for each in plan.mentions]

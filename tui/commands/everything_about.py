@@ -4,15 +4,14 @@ from pathlib import Path
 
 import click
 
-from flows.catalogue import Catalogue
 from flows.plain_text import clean_line
-from flows.problem import PolicyBroken
 from store.database import Store
 from store.dossier import Dossier
 from store.dossier_text import dossier_json, dossier_text, reading_through
 from store.exports import write_export
 from store.subject_access import everything_about, person_asked_about, record_taking
 from tui.desk_options import desk_of, desk_options
+from tui.role_titles import role_titles
 from tui.written_out import GIVEN_OUT, write_bytes
 
 
@@ -38,7 +37,7 @@ def command(
     """
     desk = desk_of(ctx)
     someone = person_asked_about(desk.store, person)
-    posts = _role_titles(desk.catalogue)
+    posts = role_titles(desk.catalogue)
     dossier = everything_about(desk.store, someone.id, posts)
     if output == "-":
         with desk.store.transaction():
@@ -68,15 +67,3 @@ def _write(
 
 def _form(dossier: Dossier, form: str) -> str:
     return dossier_json(dossier) if form == "json" else dossier_text(dossier)
-
-
-def _role_titles(catalogue: Catalogue) -> list[str]:
-    """What the policies call their roles; a policy that cannot be used must not be in the way."""
-    try:
-        shared = [role.title for role in catalogue.shared.roles.values()]
-    except PolicyBroken:
-        shared = []
-    return [
-        *shared,
-        *(role.title for policy in catalogue.readable() for role in policy.roles.values()),
-    ]

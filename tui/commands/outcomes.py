@@ -8,7 +8,8 @@ import msgspec
 
 from flows.plain_text import clean, clean_line
 from store.date_words import recorded_words
-from store.outcomes import OutcomeEntry, outcome, outcomes, void_outcome
+from store.outcomes import OutcomeEntry, outcome, outcomes
+from store.voiding_outcomes import void_outcome
 from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
 from tui.recorded_text import code_shown, recorded_lines, verdict_shown

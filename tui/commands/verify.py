@@ -72,8 +72,8 @@ def _words(found: Verified | None, broken: str, head: str | None) -> list[str]:
         word = "document was" if found.erased == 1 else "documents were"
         lines.append(f"{found.erased:,} {word} erased, each named by the change that says why.")
     lines.append(
-        f"People, role holders and reviews are as {_count(found.changes, 'recorded change')} made "
-        "them."
+        "People, role holders, incidents, actions, reviews and all else that changes are as "
+        f"{_count(found.changes, 'recorded change')} made them."
     )
     if head:
         lines.append(

@@ -6,12 +6,15 @@ from datetime import date, timedelta
 from flows.find_out import FindOut
 from flows.outcome import Outcome
 from flows.policy import Policy
-from store.actions import Action, add_chase, complete_action, extend_action
+from store.action import Action
+from store.actions import complete_action
+from store.chases import add_chase
 from store.database import Store
 from store.date_words import day_words, full_day_words
 from store.dates import read_date, read_day_ahead
 from store.london import london_day
 from store.problems import FieldProblem
+from store.putting_off import extend_action
 from tui.screens.form import Field, Form
 
 _DAYS = "(tomorrow, 24 Nov, 24/11/2026)"
@@ -90,7 +93,7 @@ def completed_form(store: Store, chase: Action) -> Form:
             chase.id,
             values["result"],
             by=values["by"],
-            done_on=read_date(values["done_on"], today, field="done_on"),
+            done_on=read_date(values["done_on"], today, field="done_on").isoformat(),
         )
 
     return Form(

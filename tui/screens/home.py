@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
@@ -13,7 +13,7 @@ from textual.widgets import Static
 from store.date_words import day_words
 from store.london import london_day
 from tui.screens.records_page import RecordsPage
-from tui.to_do import to_do_rows
+from tui.to_do import ToDo, to_do
 from tui.walk_in_hand import WalkInHand
 from tui.widgets.key_bar import Keys
 from tui.widgets.line_list import LineList, Row
@@ -35,10 +35,13 @@ class HomeScreen(RecordsPage):
         *(Binding(str(n), f"begin({n})", "ask by its number") for n in range(1, 10)),
         Binding("g", "go_on", "go on with the unfinished walk"),
         Binding("a", "acknowledgements", "acknowledgements"),
+        Binding("i", "incidents", "incidents"),
         Binding("p", "people", "people on the roster"),
         Binding("d", "deadlines", "deadlines"),
         Binding("o", "outcomes", "recorded outcomes"),
+        Binding("c", "calendar", "school calendar"),
         Binding("r", "roles", "who holds each role"),
+        Binding("k", "retention", "how long records are kept"),
         Binding("t", "policies", "another policy"),
         Binding("slash", "code", "what a code is of"),
         Binding("q", "quit", "leave Policydesk"),
@@ -46,7 +49,7 @@ class HomeScreen(RecordsPage):
 
     def __init__(self) -> None:
         super().__init__()
-        self._due: list[Row] = []
+        self._due = ToDo()
 
     def title_text(self) -> tuple[str, str]:
         """The policy in use, and the day."""
@@ -59,12 +62,7 @@ class HomeScreen(RecordsPage):
         asking = [(f"1-{places}", "ask")] if places else []
         return [
             *asking,
-            ("a", "acknowledgements"),
-            ("p", "people"),
-            ("d", "deadlines"),
-            ("o", "outcomes"),
-            ("r", "roles"),
-            ("t", "policies"),
+            ("a i p d o c r k t", "open"),
             ("/", "code"),
             ("?", "help"),
             ("q", "quit"),
@@ -79,13 +77,23 @@ class HomeScreen(RecordsPage):
                 yield Static("The school keeps", classes="heading gap", markup=False)
                 yield LineList(id="kept", opens_out=True)
             with Vertical(id="todo"):
-                yield Static("To do", classes="heading", markup=False)
+                yield Static("To do", classes="heading", id="todo-heading", markup=False)
                 yield LineList(id="due", opens_out=True)
 
     def on_mount(self) -> None:
         """Begin at the questions."""
         super().on_mount()
         self.query_one("#flows").focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """What there is to do comes first where the two do not stand side by side."""
+        super().on_resize(event)
+        (_, (side_by_side, _), *_) = self.app.HORIZONTAL_BREAKPOINTS or [(0, ""), (0, "")]
+        home, to_do, ask = (self.query_one(each) for each in ("#home", "#todo", "#ask"))
+        if event.size.width < side_by_side:
+            home.move_child(to_do, before=ask)
+        else:
+            home.move_child(to_do, after=ask)
 
     def refresh_frame(self) -> None:
         """Show everything as it is now."""
@@ -97,9 +105,9 @@ class HomeScreen(RecordsPage):
 
     def read_records(self) -> None:
         """What there is to do, most pressing first."""
-        self._due = [Row("The data file cannot be used.", "data file", hanging=3)]
+        self._due = ToDo((Row("The data file cannot be used.", "data file", hanging=3),))
         policy = self.program.policy
-        self._due = to_do_rows(self.desk.store, policy, self._today) if policy else []
+        self._due = to_do(self.desk.store, policy, self._today) if policy else ToDo()
 
     def show_records(self) -> None:
         """What there is to do, and which policy folders are broken."""
@@ -107,7 +115,8 @@ class HomeScreen(RecordsPage):
             Row(f"!  Policy folder {id} is broken ({len(found)}): t for more", id, hanging=3)
             for id, found in self.desk.catalogue.broken(self.desk.catalogue.added()).items()
         ]
-        rows = [*self._due, *broken]
+        self.put("#todo-heading", self._due.heading)
+        rows = [*self._due.rows, *broken]
         self.query_one("#due", LineList).renew(rows or [Row("Nothing is due.")])
 
     def action_begin(self, number: int) -> None:
@@ -142,6 +151,12 @@ class HomeScreen(RecordsPage):
         if self.program.policy:
             self.app.push_screen(RegisterScreen(self.program.policy))
 
+    def action_incidents(self) -> None:
+        """The incidents on record."""
+        from tui.screens.incidents import IncidentsScreen  # noqa: PLC0415
+
+        self.app.push_screen(IncidentsScreen())
+
     def action_people(self) -> None:
         """The people on the roster."""
         from tui.screens.people import PeopleScreen  # noqa: PLC0415
@@ -166,6 +181,18 @@ class HomeScreen(RecordsPage):
 
         if self.program.policy:
             self.app.push_screen(RolesScreen(self.program.policy))
+
+    def action_calendar(self) -> None:
+        """Terms, closures and bank holidays."""
+        from tui.screens.calendar import CalendarScreen  # noqa: PLC0415
+
+        self.app.push_screen(CalendarScreen())
+
+    def action_retention(self) -> None:
+        """How long each class of record is kept, and what is past that."""
+        from tui.screens.retention import RetentionScreen  # noqa: PLC0415
+
+        self.app.push_screen(RetentionScreen())
 
     def action_policies(self) -> None:
         """Choose another policy."""
@@ -209,8 +236,10 @@ class HomeScreen(RecordsPage):
     @on(LineList.Chosen, "#due")
     async def choose_due(self, event: LineList.Chosen) -> None:
         """Enter on something to do opens the page for it."""
-        action = event.row.id.partition(" ")[0]
-        if action in ("deadlines", "acknowledgements", "outcomes", "policies"):
+        action, _, about = event.row.id.partition(" ")
+        if action == "incident":
+            self.program.open_incident(int(about.partition(" ")[0]))
+        elif action in ("deadlines", "acknowledgements", "outcomes", "policies"):
             await self.run_action(action)
 
     @on(LineList.Chosen, "#kept")
@@ -257,10 +286,13 @@ class HomeScreen(RecordsPage):
         self.query_one("#kept", LineList).show(
             [
                 Row("a  Acknowledgements", "acknowledgements"),
+                Row("i  Incidents", "incidents"),
                 Row("p  People", "people"),
                 Row("d  Deadlines", "deadlines"),
                 Row("o  Recorded outcomes", "outcomes"),
+                Row("c  School calendar", "calendar"),
                 Row("r  Who holds each role", "roles"),
+                Row("k  How long records are kept", "retention"),
                 Row("t  Another policy", "policies"),
             ]
         )

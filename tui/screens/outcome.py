@@ -12,7 +12,7 @@ from textual.widgets import Static
 from flows.find_out import FindOut
 from flows.outcome import Outcome
 from flows.verdict import Verdict
-from store.actions import Action
+from store.action import Action
 from store.date_words import recorded_words
 from tui.labelled_text import TextLine
 from tui.outcome_text import body_lines, summary_text, verdict_line
@@ -38,10 +38,12 @@ class OutcomeScreen(ReadingPage[None]):
     help_text: ClassVar[str] = (
         "Lines marked (gp) are good practice and not in this policy. The other lines are the "
         "policy's, with its clause; 7.7/2 is the second rule in clause 7.7. Press s to record who "
-        "asked and when. Going back or pressing e changes an answer; nothing is lost."
+        "asked and when, i to open an incident with it and its duties as actions. Going back or "
+        "pressing e changes an answer; nothing is lost."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "record", "record this outcome"),
+        Binding("i", "incident", "open an incident with it"),
         Binding("h", "chase", "chase what is not known"),
         Binding("w", "what_if", "what would change this"),
         Binding("c", "compare", "compare the policies"),
@@ -71,6 +73,7 @@ class OutcomeScreen(ReadingPage[None]):
         record = f"recorded as {self._number}" if self._number else "record"
         return [
             ("s", record),
+            ("i", "incident"),
             *([("h", "chase")] if self.outcome.find_out else []),
             ("w", "what if"),
             ("c", "compare"),
@@ -118,6 +121,15 @@ class OutcomeScreen(ReadingPage[None]):
     def _say_recorded(self) -> None:
         self.notice(f"Recorded as outcome {self._number}.")
         self.refresh_frame()
+
+    def action_incident(self) -> None:
+        """Open an incident: this outcome and its duties as actions, all on record in one."""
+        from tui.screens.incident_of_outcome import open_with, record_and_open  # noqa: PLC0415
+
+        if self._number is None:
+            record_and_open(self, self.in_hand, self.outcome, self._recorded)
+        else:
+            open_with(self, self._number, self.in_hand.policy)
 
     def action_chase(self) -> None:
         """Ask who is to find out, and by when, what was not known; one fact at a time."""

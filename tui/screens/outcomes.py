@@ -9,7 +9,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from store.date_words import recorded_words
-from store.outcomes import OutcomeEntry, outcomes, void_outcome
+from store.outcomes import OutcomeEntry, outcomes
+from store.voiding_outcomes import void_outcome
 from tui.recorded_text import verdict_shown
 from tui.screens.records_page import RecordsPage
 from tui.screens.void import void_form

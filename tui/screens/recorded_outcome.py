@@ -21,9 +21,13 @@ class RecordedOutcomeScreen(ReadingPage[None]):
 
     help_text: ClassVar[str] = (
         "What was recorded stays as it is. Where the encoding in use answers otherwise, Now says "
-        "how. Press n to note what was done about it: the note is added, and nothing changed."
+        "how. Press n to note what was done about it: the note is added, and nothing changed. "
+        "Press i to open an incident with it."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("n", "note", "add a note")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "note", "add a note"),
+        Binding("i", "incident", "open an incident with it"),
+    ]
 
     def __init__(self, number: int, policy: Policy | None) -> None:
         super().__init__()
@@ -36,7 +40,13 @@ class RecordedOutcomeScreen(ReadingPage[None]):
 
     def keys(self) -> Keys:
         """Reading and noting."""
-        return [("up down", "scroll"), ("n", "add a note"), ("left", "back"), ("?", "help")]
+        return [
+            ("up down", "scroll"),
+            ("n", "add a note"),
+            ("i", "incident"),
+            ("left", "back"),
+            ("?", "help"),
+        ]
 
     def lines(self, width: int) -> Iterable[TextLine]:
         """Everything on record of it."""
@@ -52,6 +62,12 @@ class RecordedOutcomeScreen(ReadingPage[None]):
         """Add a note."""
         form = note_form(self.desk, [self._number])
         self.app.push_screen(form, lambda done: self._noted() if done else None)
+
+    def action_incident(self) -> None:
+        """Open an incident with this outcome, or the one that it belongs to."""
+        from tui.screens.incident_of_outcome import open_with  # noqa: PLC0415
+
+        open_with(self, self._number, self._policy)
 
     def _noted(self) -> None:
         self.show_lines()

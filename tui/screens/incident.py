@@ -1,0 +1,197 @@
+"""One incident by keyboard: what can be done from its page."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+
+from store.closing import why_not_closed
+from store.entry import CORRECTED_BY_TEXT
+from store.problems import StoreProblem
+from tui.screens.evidence_forms import evidence_form, moved_form
+from tui.screens.form import Form
+from tui.screens.incident_actions import IncidentActions
+from tui.screens.incident_entry_forms import (
+    correct_entry_form,
+    correct_field_form,
+    entry_form,
+    link_form,
+    person_form,
+    withdraw_form,
+)
+from tui.screens.incident_forms import close_form, open_again_form, outcome_form
+from tui.widgets.key_bar import Keys
+from tui.widgets.line_list import LineList
+
+
+class IncidentScreen(IncidentActions):
+    """An incident to which is added, and which is corrected and closed."""
+
+    help_text: ClassVar[str] = (
+        "d, p, x and u are about the action under the cursor: done, put off, not needed, open "
+        "again. n adds an entry, t a task, w somebody with a part in it, v a description of "
+        "evidence; m says where the evidence under the cursor went. Nothing is ever edited: c "
+        "corrects the field or entry under the cursor, or says that a person, an outcome or a "
+        "link does not belong here, and what it said stays. o opens the outcome under the cursor; "
+        "elsewhere it adds one that is on record. z closes, once no action is open."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "entry", "add an entry"),
+        Binding("w", "person", "somebody who has a part in it"),
+        Binding("v", "evidence", "describe evidence"),
+        Binding("m", "moved", "where evidence went"),
+        Binding("c", "correct", "correct a field or entry"),
+        Binding("l", "link", "link another incident"),
+        Binding("o", "outcome", "open or add an outcome"),
+        Binding("z", "close", "close it, or open it again"),
+        Binding("r", "report", "reports"),
+    ]
+
+    def keys(self) -> Keys:
+        """What can be done."""
+        is_open = self.view is None or self.view.found.incident.is_open
+        return [
+            ("d", "done"),
+            ("p", "put off"),
+            ("x", "not needed"),
+            ("u", "reopen"),
+            ("n", "entry"),
+            ("t", "task"),
+            ("w", "person"),
+            ("v", "evidence"),
+            ("m", "moved"),
+            ("c", "correct"),
+            ("l", "link"),
+            ("o", "outcome"),
+            ("z", "close" if is_open else "open again"),
+            ("r", "report"),
+            ("s", "section"),
+            ("left", "back"),
+            ("?", "help"),
+        ]
+
+    # --- What is added, and corrected ---------------------------------------------------------
+
+    def action_entry(self) -> None:
+        """Add an entry."""
+        if self.view:
+            self.fill_in(entry_form(self.desk.store, self.number), "The entry is recorded.")
+
+    def action_person(self) -> None:
+        """Name somebody who has a part in it."""
+        if self.view:
+            form = person_form(self.desk, self.view.found)
+            self.app.push_screen(form, lambda saved: self._say_named() if saved else None)
+
+    def _say_named(self) -> None:
+        self.records_changed()
+        in_conflict = self.view and self.view.conflicts
+        more = " There is a conflict of interest: it is said under To do." if in_conflict else ""
+        self.notice(f"Recorded.{more}")
+
+    def action_evidence(self) -> None:
+        """Describe a piece of evidence."""
+        if self.view is None:
+            return
+        barred = self.view.may_be_image
+        form = evidence_form(self.desk.store, self.number, may_be_image=barred)
+        self.fill_in(form, "The evidence is described.")
+
+    def action_moved(self) -> None:
+        """Record where the evidence under the cursor went."""
+        kind, number = self.under_cursor
+        pieces = self.view.found.evidence if self.view and kind == "evidence" else ()
+        piece = next((each for each in pieces if str(each.id) == number), None)
+        if piece is None:
+            self.notice("Move to a piece of evidence first.")
+        elif piece.given_up:
+            self.notice(f"It is held no longer: {piece.given_up}.")
+        else:
+            self.fill_in(moved_form(self.desk.store, piece), "Recorded where it is now.")
+
+    def action_link(self) -> None:
+        """Link another incident."""
+        if self.view:
+            self.fill_in(link_form(self.desk.store, self.number), "They are linked.")
+
+    def action_correct(self) -> None:
+        """Correct the field or entry under the cursor, or say that it does not belong here."""
+        form = self._correction()
+        if form is None:
+            self.notice(
+                "Move to a field, an entry that somebody wrote, a person, an outcome or a link. "
+                "What else is recorded is corrected by another entry: n."
+            )
+        else:
+            self.fill_in(form, "The correction is recorded.")
+
+    def _correction(self) -> Form | None:
+        kind, name = self.under_cursor
+        entry = self.entry_at_cursor
+        if self.view is None:
+            return None
+        if entry is not None and entry.corrects is not None:
+            entry = self.view.entry(entry.corrects)  # how that one is to read is said anew
+        if entry is not None and entry.field:
+            kind, name = "field", entry.field
+        if kind == "field":
+            return correct_field_form(self.desk, self.view.found, name)
+        if entry is not None and entry.kind in CORRECTED_BY_TEXT:
+            return correct_entry_form(self.desk.store, entry)
+        stands = entry is not None and self.view.found.corrected(entry) is None
+        if entry is not None and entry.kind in ("person", "outcome", "link") and stands:
+            return withdraw_form(self.desk.store, entry)
+        return None
+
+    # --- Other pages --------------------------------------------------------------------------
+
+    def action_outcome(self) -> None:
+        """Open the outcome under the cursor; elsewhere, add one that is on record."""
+        from tui.screens.recorded_outcome import RecordedOutcomeScreen  # noqa: PLC0415
+
+        entry = self.entry_at_cursor
+        if self.view is None:
+            return
+        if entry is not None and entry.outcome is not None:
+            found = self.view.outcomes.get(entry.outcome)
+            policy = self.desk.catalogue.find(found.outcome.policy) if found else None
+            self.app.push_screen(RecordedOutcomeScreen(entry.outcome, policy))
+        elif self.must_be_open("add an outcome"):
+            try:
+                form = outcome_form(self.desk, self.view.found)
+            except StoreProblem as problem:
+                self.trouble(str(problem))
+                return
+            self.fill_in(form, "The outcome is added.")
+
+    def action_close(self) -> None:
+        """Close the incident, or open it again."""
+        if self.view is None:
+            return
+        found = self.view.found
+        if not found.incident.is_open:
+            self.fill_in(open_again_form(self.desk.store, found), "It is open again.")
+        elif reason := why_not_closed(found):
+            self.notice(reason)
+        else:
+            self.fill_in(close_form(self.desk.store, found), "The incident is closed.")
+
+    def action_report(self) -> None:
+        """Reports on this incident."""
+        from tui.screens.incident_report import IncidentReportScreen  # noqa: PLC0415
+
+        if self.view:
+            self.app.push_screen(IncidentReportScreen(self.number))
+
+    @on(LineList.Chosen)
+    def choose(self) -> None:
+        """Enter opens an outcome or another incident, and records what came of an action."""
+        entry = self.entry_at_cursor
+        if entry is not None and entry.outcome is not None:
+            self.action_outcome()
+        elif entry is not None and entry.other is not None:
+            self.program.open_incident(entry.other)
+        elif self.action_at_cursor is not None:
+            self.action_done()
+        else:
+            self.notice("c corrects this, n adds an entry. ? names every key.")
