@@ -54,6 +54,42 @@ def test_an_event_covers_these_days_in_london(
 
 
 @pytest.mark.parametrize(
+    ("lines", "hours"),
+    [
+        (("DTSTART:20261026T090000", "DTEND:20261026T150000"), ""),
+        (("DTSTART:20261026T083000", "DTEND:20261030T153000"), ""),
+        (("DTSTART:20261026T000000", "DTEND:20261031T000000"), ""),
+        (("DTSTART;VALUE=DATE:20261026",), ""),
+        (("DTSTART:20260701T080000Z", "DTEND:20260701T140000Z"), ""),  # summer time
+        (("DTSTART:20261026T120000", "DTEND:20261026T130000"), "from 12:00 to 13:00"),
+        (("DTSTART:20261026T090000", "DTEND:20261026T120000"), "from 09:00 to 12:00"),
+        (("DTSTART:20261026T130000", "DTEND:20261027T150000"), "from 13:00 to 15:00"),
+        (("DTSTART:20261026T180000", "DURATION:PT2H"), "from 18:00 to 20:00"),
+        (("DTSTART:20261026T090000",), "at 09:00"),
+    ],
+)
+def test_an_event_that_leaves_out_part_of_a_school_day_says_its_hours(
+    tmp_path: Path, lines: tuple[str, ...], hours: str
+) -> None:
+    found = only(tmp_path, *lines)
+    assert (found.hours, found.doubt) == (hours, "")
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [(b"BEGIN:VCALENDAR\0", "NUL"), (b"PK\x03\x04", "workbook")],
+)
+def test_a_bad_calendar_file_is_not_called_a_bad_csv_file(
+    tmp_path: Path, content: bytes, says: str
+) -> None:
+    for name, kind in (("t.ics", "an iCalendar file"), ("t.txt", "a CSV or an iCalendar file")):
+        (tmp_path / name).write_bytes(content)
+        with pytest.raises(StoreProblem, match=says) as problem:
+            read_calendar_file(tmp_path / name)
+        assert f"not {kind}." in str(problem.value)
+
+
+@pytest.mark.parametrize(
     ("lines", "why"),
     [
         (("DTSTART;VALUE=DATE:20260907", "RRULE:FREQ=WEEKLY"), "It repeats"),

@@ -136,9 +136,8 @@ def test_the_end_of_term_is_said_with_its_term_and_the_next_in_a_holiday() -> No
 def test_at_once_stands_as_due_from_the_report_and_prints_no_number(printed: str) -> None:
     found = due(printed, cite=("7/1",))
     assert (found.due, found.at_once) == (REPORT, True)
-    shown = f"{printed[0].upper()}{printed[1:]}"
     assert found.how == (
-        f'"{shown}" printed, policy 7/1: due from Thu 19 Nov 14:05. No number is printed.'
+        f"Policy 7/1 asks for it {printed}: due from Thu 19 Nov 14:05; no number is printed."
     )
     assert due(printed, received="2026-11-19").due == "2026-11-19"
 
@@ -147,7 +146,7 @@ def test_before_an_act_there_is_no_date() -> None:
     found = due("before engaging", cite=("5.5(b)",))
     assert (found.due, found.before, found.at_once) == ("", "before engaging", False)
     assert found.how == (
-        '"Before engaging" printed, policy 5.5(b): it has no date, only what it comes before.'
+        "Policy 5.5(b) asks for it before engaging: it has no date, only what it comes before."
     )
 
 
@@ -155,7 +154,7 @@ def test_other_words_and_none_give_no_date_and_say_so() -> None:
     found = due("in the pre-event briefing", cite=("14.2/2",))
     assert (found.due, found.at_once, found.before) == ("", False, "")
     assert found.how == (
-        '"In the pre-event briefing" printed, policy 14.2/2: no date can be worked out from that.'
+        "Policy 14.2/2 asks for it in the pre-event briefing: no date can be worked out from that."
     )
     for nothing in (None, "", " "):
         found = due(nothing)
@@ -173,6 +172,12 @@ def test_good_practice_is_never_called_printed_or_the_policys(
     found = due(printed, clock, cite=())
     assert "good practice, not in this policy" in found.how
     assert "printed" not in found.how
+
+
+@pytest.mark.parametrize("words", ["promptly", "immediately", "before replying", "soon"])
+def test_the_words_of_an_encoding_are_not_quoted_as_the_clauses(words: str) -> None:
+    for cite in (("16.1",), ()):
+        assert not set(due(words, cite=cite).how) & set("\"'")
 
 
 def test_clauses_may_be_named_otherwise() -> None:

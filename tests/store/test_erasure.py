@@ -15,7 +15,7 @@ from store.changes import changes
 from store.database import Store
 from store.encodings import keep_encoding, kept_fingerprints
 from store.erasure import erase, person_to_erase, plan_erasure
-from store.outcomes import note_recall, note_upon, outcomes, record_outcome, void_outcome
+from store.outcomes import note_recall, note_upon, outcomes, record_outcome
 from store.people import add_person, hold, lift_hold
 from store.problems import FieldProblem, Refused
 from store.register import register_rows
@@ -25,6 +25,7 @@ from store.roster import person, roster
 from store.signing import acknowledge
 from store.verify import NotIntact, verify
 from store.voiding import void_acknowledgement
+from store.voiding_outcomes import void_outcome
 
 NAME = "Quibble, Zelda"
 REASON = "Left in 2019; kept for seven years"

@@ -9,8 +9,9 @@ from flows.policy import Policy
 from flows.verdict import Verdict
 from store.chain import content_of
 from store.database import Store
-from store.outcomes import outcome, outcomes, record_outcome, void_outcome
+from store.outcomes import outcome, outcomes, record_outcome
 from store.problems import FieldProblem, Refused
+from store.voiding_outcomes import void_outcome
 
 
 class Shown(msgspec.Struct):

@@ -10,10 +10,11 @@ from flows.question import questions
 from flows.replay import Replaying
 from flows.walk import walk
 from store.database import Store
-from store.outcomes import note_upon, outcomes, record_outcome, void_outcome
+from store.outcomes import note_upon, outcomes, record_outcome
 from store.problems import FieldProblem, Refused
 from store.recall import Recall, counts
 from store.verify import verify
+from store.voiding_outcomes import void_outcome
 from tests.flows.conftest import CATALOGUE
 from tests.store.edited_policies import (
     BUILT_IN_IDS,

@@ -69,6 +69,15 @@ def test_what_is_left_out_is_said_and_does_not_change_the_counts(
     assert export.parts[0].counts.words == "1 of 2 acknowledged, 1 late"
 
 
+def test_a_site_written_in_capitals_is_counted_with_the_others(
+    filled: Store, policy: Policy
+) -> None:
+    add_person(filled, "Dale, S", site="NORTH")
+    (part,) = taken(filled, policy).parts
+    counted = [(site, counts.words.partition(" acknowledged")[0]) for site, counts in part.sites]
+    assert counted == [("North", "1 of 3"), ("South", "0 of 1")]
+
+
 def test_the_people_a_screen_shows_come_in_its_order(filled: Store, policy: Policy) -> None:
     assert names(taken(filled, policy, people=(3, 1, 99))) == ["Cole, R", "Adams, K"]
     assert names(taken(filled, policy, people=())) == []

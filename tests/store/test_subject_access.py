@@ -16,7 +16,7 @@ from store.database import APPENDED, STATE, Store
 from store.dossier import Dossier
 from store.dossier_text import dossier_json, dossier_text
 from store.erasure import erase
-from store.outcomes import note_upon, record_outcome, void_outcome
+from store.outcomes import note_upon, record_outcome
 from store.people import Person, add_person, change_person
 from store.problems import FieldProblem
 from store.reviews import complete_review
@@ -24,6 +24,7 @@ from store.role_holders import set_holder
 from store.signing import acknowledge
 from store.subject_access import everything_about, person_asked_about, record_taking
 from store.voiding import void_acknowledgement
+from store.voiding_outcomes import void_outcome
 
 
 @pytest.fixture
@@ -75,7 +76,7 @@ def test_of_a_person_with_a_roster_entry_alone_that_is_all(store: Store, kim: Pe
     assert numbers(dossier.history) == [1]
     assert (dossier.withheld, dossier.namesakes, dossier.erased) == (0, 0, ())
     text = dossier_text(dossier)
-    assert text.count("Nothing.") == 9
+    assert text.count("Nothing.") == 10
     assert "No name of anybody else had to be withheld." in " ".join(text.split())
 
 
@@ -188,7 +189,7 @@ def test_a_surname_that_is_also_a_word_counts_only_with_a_capital(
 def test_titles_of_roles_and_posts_are_no_names(store: Store, policy: Policy, kim: Person) -> None:
     acknowledge(store, policy, kim.id, witness="the Board of Wardens")
     ask(store, policy, "S104", "The office and the Board of Wardens agreed.")
-    complete_review(store, policy, by="the Office", next_due="May 2028")
+    complete_review(store, policy, by="the Office", result="Done", next_due="May 2028")
     dossier = everything_about(store, kim.id, ["Board of Wardens"])
     assert dossier.register[0].record["witness"] == "the Board of Wardens"
     assert dossier.outcomes[0].record["note"] == "The office and the Board of Wardens agreed."

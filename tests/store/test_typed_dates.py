@@ -161,6 +161,11 @@ def test_today_is_the_day_in_london() -> None:
     assert read_moment("2 July 2026", just_past_midnight) == "2026-07-02"
 
 
+@pytest.mark.parametrize("moment", [NOW, NOW.astimezone(london()), NOW.replace(microsecond=7)])
+def test_now_is_this_second_in_utc(moment: datetime) -> None:
+    assert read_moment(" NOW", moment) == "2026-11-20T14:05:00+00:00"
+
+
 @given(st.datetimes(datetime(1972, 1, 1), datetime(2026, 11, 20)))
 def test_any_moment_shown_in_london_is_read_again(wall: datetime) -> None:
     moment = wall.replace(second=0, microsecond=0, tzinfo=UTC)
@@ -183,7 +188,8 @@ def test_any_moment_shown_in_london_is_read_again(wall: datetime) -> None:
         ("19 Nov", date(2027, 11, 19)),
         ("4 Jan", date(2027, 1, 4)),
         ("Monday, 4 January 2027", date(2027, 1, 4)),
-        ("29 Feb", date(2028, 2, 29)),
+        ("29 Feb 2028", date(2028, 2, 29)),
+        ("20 Nov 2028", date(2028, 11, 20)),
     ],
 )
 def test_a_day_to_come_is_the_next_of_its_name(text: str, day: date) -> None:

@@ -13,6 +13,7 @@ from store.outcomes import record_outcome
 from store.people import add_person
 from store.signing import acknowledge
 from tests.tui.own_edition import own_edition
+from tests.tui.pictured_incident import fill_incidents
 from tests.tui.pictured_register import fill_register, staff_list
 from tests.tui.screen_text import worked_out
 from tests.tui.stopped_desk import stopped_desk
@@ -34,6 +35,8 @@ PICTURES: dict[str, tuple[str, ...]] = {
     "recall": ("t", "r"),
     "register": ("a",),
     "deadlines": ("d",),
+    "incidents": ("i",),
+    "incident": ("i", "enter", "s", "s", "s"),
     "counter": ("a", *["down"] * 5, "a", "enter", *"Lee Frost"),
     "sheet": ("a", "b", "enter", "enter", *"jb", "enter", "enter", *TO_KEY),
     "import-plan": ("p", "i", "FILE", *["enter"] * 6),
@@ -51,6 +54,8 @@ async def picture(name: str, data: Path) -> str:
     if name in ("difference", "recall"):
         own_edition(data)
     desk = stopped_desk(data)
+    if name in ("incidents", "incident", "deadlines"):
+        fill_incidents(data)
     if name in OF_THE_REGISTER:
         fill_register(data)
     else:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,11 @@ import pytest
 from flows.code import code_of
 from flows.verdict import Verdict
 from flows.walk import walk
-from store.actions import Action, add_chase, all_actions, complete_action
+from store.action import Action
+from store.actions import all_actions, complete_action
+from store.chases import add_chase
 from store.database import Store
+from store.date_words import full_day_words
 from store.outcomes import record_outcome
 from store.role_holders import set_holder
 from tests.flows.conftest import CATALOGUE
@@ -168,7 +172,7 @@ async def test_a_chase_is_put_off_with_a_reason_and_its_first_date_is_shown(
     async with program().run_test(size=size) as pilot:
         await press(pilot, "d", "down", "p", *typed("24 Nov"), "enter", *"Away", "enter")
         shown = await press(pilot, "enter")
-        assert "Put it off to a later day." in shown
+        assert "It is due on 24 Nov 2026 already." in shown
         await press(pilot, *["backspace"] * 6, *typed("1 Dec"), "enter", "enter")
         shown = await press(pilot, "enter")
         assert "Put off: chase 1." in shown
@@ -181,7 +185,7 @@ async def test_a_chase_is_put_off_with_a_reason_and_its_first_date_is_shown(
 
 async def test_a_review_is_neither_put_off_nor_opened(program: Program) -> None:
     async with program().run_test(size=(80, 24)) as pilot:
-        assert "Only what somebody is to find out" in await press(pilot, "d", "p")
+        assert "Only a chase or an action is put off." in await press(pilot, "d", "p")
         assert "no walk to open" in await press(pilot, "o")
         assert "no walk to open" in await press(pilot, "enter")
         assert isinstance(pilot.app.screen, DeadlinesScreen)
@@ -308,28 +312,32 @@ def said(*arguments: str, data: Path, code: int = 0) -> str:
     return " ".join((done.stderr if code else done.stdout).decode().split())
 
 
+NEXT_YEAR = date(date.today().year + 1, 1, 4)  # the command has the real clock
+LATER = NEXT_YEAR + timedelta(days=1)
 ADD = ("chase", "add", "windsor", "contact", "contact-tie", "--who", "KB", "--by")
 
 
 def test_a_chase_is_added_put_off_and_done_by_command(tmp_path: Path) -> None:
-    text = said(*ADD, "4 Jan 2199", "--code", contact_code().lower(), data=tmp_path)
-    assert text == f"Chase 1: ask KB by Fri 4 Jan 2199: {TIE}"
-    text = said("chase", "put-off", "1", "--to", "5/1/2199", "--reason", "Away", data=tmp_path)
-    assert text == "Chase 1 is put off: ask KB by Sat 5 Jan 2199."
+    first, then = full_day_words(NEXT_YEAR), full_day_words(LATER)
+    text = said(*ADD, first, "--code", contact_code().lower(), data=tmp_path)
+    assert text == f"Chase 1: ask KB by {NEXT_YEAR:%a} {first}: {TIE}"
+    text = said("chase", "put-off", "1", "--to", then, "--reason", "Away", data=tmp_path)
+    assert text == f"Chase 1 is put off: ask KB by {LATER:%a} {then}."
     text = said("chase", "list", data=tmp_path)
-    assert f"1 by Sat 5 Jan 2199: ask KB: {TIE} windsor contact contact-tie." in text
-    assert f'Put off from 4 Jan 2199: "Away". Code {contact_code()}.' in text
-    assert f'Sat 5 Jan 2199: Find out "{TIE}".' in said("deadlines", data=tmp_path)
+    assert f"1 by {LATER:%a} {then}: ask KB: {TIE} windsor contact contact-tie." in text
+    assert f'Put off from {first}: "Away". Code {contact_code()}.' in text
+    assert f'{LATER:%a} {then}: Find out "{TIE}".' in said("deadlines", data=tmp_path)
     done = policydesk("chase", "list", "--json", data=tmp_path)
     assert done.stdout.count(b"\n") == 1
     (listed,) = json.loads(done.stdout)
-    assert (listed["id"], listed["due"], listed["original_due"]) == (1, "2199-01-05", "2199-01-04")
+    assert listed["id"] == 1
+    assert (listed["due"], listed["original_due"]) == (LATER.isoformat(), NEXT_YEAR.isoformat())
     (due,) = [
         each
         for each in json.loads(policydesk("deadlines", "--format", "json", data=tmp_path).stdout)
         if each["action"] is not None
     ]
-    assert (due["action"], due["due"], due["role"]) == (1, "2199-01-05", "KB")
+    assert (due["action"], due["due"], due["role"]) == (1, LATER.isoformat(), "KB")
     text = said("chase", "done", "1", "--result", "Not related.", data=tmp_path)
     assert text == f"Chase 1 is done: {TIE}"
     assert said("chase", "list", data=tmp_path) == "Nothing is being chased."
@@ -373,7 +381,7 @@ def test_a_chase_of_a_policy_makes_it_one_in_use(tmp_path: Path) -> None:
         return {each["policy"] for each in found}
 
     assert len(shown()) == 5
-    set_chase(Store(tmp_path, "office"), "4 Jan 2199", policy="inspire")
+    set_chase(Store(tmp_path, "office"), full_day_words(NEXT_YEAR), policy="inspire")
     assert shown() == {"inspire"}
 
 

@@ -25,7 +25,7 @@ READING = [
     ("clause", "windsor", "7.3(f)", "--json"),
     ("register",),
     ("deadlines",),
-    ("deadlines", "--format", "json"),
+    ("deadlines", "--within", "30d"),
     ("outcomes", "list"),
     ("outcomes", "list", "--json"),
     ("walk", "windsor", "contact", "--json"),

@@ -167,6 +167,21 @@ def test_erase_takes_the_number_of_who_was_erased_and_names_files_of_policies(fi
     assert "The chain is whole" in said("verify", data=filled)
 
 
+def test_somebody_with_a_part_in_an_open_incident_is_not_erased(filled: Path) -> None:
+    person = ("--person", "Adams, K: witness")
+    said("incident", "open", "Group chat", *person, data=filled)
+    asked = ("erase", "Adams, K", "--reason", "Left in 2019", "--yes")
+    done = policydesk(*asked, data=filled)
+    assert done.returncode == 1
+    text = " ".join((done.stdout + done.stderr).decode().split())
+    assert "Has a part in open incident 1: nothing is erased while it is open." in text
+    assert "Close it first, or withdraw the person from it." in text
+    assert "Adams, K" in said("register", data=filled)
+    told = ("--came-of-it", "Spoken to", "--rationale", "Over")
+    said("incident", "close", "1", *told, data=filled)
+    assert "as verify counts them, and 1 beside it" in said(*asked, data=filled)
+
+
 def test_a_legal_hold_stops_an_erasure_until_it_is_lifted(filled: Path) -> None:
     said("hold", "Adams, K", "--reason", "Tribunal claim", data=filled)
     asked = ("erase", "Adams, K", "--reason", "Left in 2019", "--yes")

@@ -206,6 +206,7 @@ def test_where_nothing_can_be_recorded_nothing_is_exported(filled: Path, tmp_pat
     export = ["register", "--format", "csv", "--data"]
     program = f"""
 import os, sys
+import dateutil.relativedelta
 from tui.command_line import main
 main({[*export, str(tmp_path / "other")]!r})  # so that all is imported while it can be
 os.setgroups([]); os.setgid(65534); os.setuid(65534)

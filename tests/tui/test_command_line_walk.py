@@ -21,7 +21,7 @@ QUESTION_KEYS = ["state", "policy", "flow", "edition", "question", "answers"]
 OUTCOME_KEYS = [
     *("state", "policy", "flow", "edition", "verdict", "label", "summary", "findings", "tell"),
     *("do", "do_not", "keep", "may_follow", "cite", "candidates", "find_out", "set_aside"),
-    *("answers", "code", "would_change"),
+    *("answers", "code", "would_change", "conflicts"),
 ]
 
 
@@ -53,9 +53,11 @@ def test_an_outcome_has_its_keys(tmp_path: Path) -> None:
     assert list(found) == OUTCOME_KEYS
     assert found["verdict"] == "not-acceptable"
     assert list(found["tell"][0]) == [
-        *("role", "title", "holders", "when", "how", "text", "condition", "source", "cite")
+        *("role", "title", "holders", "when", "clock", "how", "text"),
+        *("condition", "source", "cite", "guard"),
     ]
-    assert list(found["do"][0]) == ["text", "condition", "source", "cite"]
+    line = ["text", "condition", "source", "cite", "guard", "capture"]
+    assert list(found["do"][0]) == line
     assert list(found["cite"][0]) == ["clause", "says", "force"]
     assert {line["source"] for line in found["do"]} == {"policy", "good-practice"}
 

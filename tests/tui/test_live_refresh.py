@@ -167,7 +167,7 @@ async def test_a_review_completed_elsewhere_leaves_the_cursor_on_its_deadline(
         await press(pilot, "d", "down", "down")
         at = at_cursor(app, "deadlines")
         policy = desk.catalogue.policy("windsor")
-        complete_review(other, policy, by="board", next_due="2027-03-01")
+        complete_review(other, policy, by="board", result="Done", next_due="2027-03-01")
         await until_shown(pilot, "Mon 1 Mar 2027")
         assert at_cursor(app, "deadlines") == at
 

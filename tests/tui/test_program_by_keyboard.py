@@ -290,7 +290,7 @@ async def test_whoever_holds_a_role_is_named_in_the_outcome(program: Program) ->
         assert isinstance(screen, RolesScreen)
         roles = screen.query_one("#roles", LineList)
         roles.move_to("senior-leader")
-        await press(pilot, "enter", *"Dale", "enter", *"ext", "enter", "enter")
+        await press(pilot, "enter", *"Dale", "enter", *"ext", *["enter"] * 5)
         shown = await press(pilot, "enter")
         assert "a member of the senior leadership team: Dale, ext" in shown
         await press(pilot, "left")
@@ -301,7 +301,7 @@ async def test_a_completed_review_sets_the_next_and_keeps_the_old(
     program: Program, desk: Desk
 ) -> None:
     async with program().run_test(size=(100, 40)) as pilot:
-        await press(pilot, "d", "c", *"board", "enter", "enter", "tab")
+        await press(pilot, "d", "c", *"board", "enter", "enter", *"Kept", "tab")
         shown = await press(pilot, *"2027-03-01", "enter", "enter")
         assert "Completed: Review of the policy." in shown
         assert "0 overdue" in shown

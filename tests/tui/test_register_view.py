@@ -80,6 +80,14 @@ def test_a_site_is_counted_by_itself() -> None:
     assert RegisterView([], TODAY).counts(None).words == "nobody assigned"
 
 
+def test_a_site_written_in_capitals_is_the_same_site() -> None:
+    view = RegisterView([*ROWS, row("Hall, P", site="NORTH", person=9)], TODAY)
+    assert view.sites == ["", "North", "South"]
+    for site in ("North", "north"):
+        assert "H" in "".join(each.name[0] for each in view.shown(Shown(site=site)))
+    assert view.counts("North").words == view.counts("NORTH").words
+
+
 @pytest.mark.parametrize(
     ("state", "words"),
     [

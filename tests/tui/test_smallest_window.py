@@ -71,8 +71,8 @@ async def test_the_cursor_is_in_view_among_the_answers_so_far(program: Program) 
 
 async def test_a_long_label_of_a_form_wraps(program: Program) -> None:
     async with program().run_test(size=SMALLEST) as pilot:
-        shown = await press(pilot, "d", "c")
-        assert "Next due (March 2028, 1 Mar 2028; empty: by the policy's interval)" in shown
+        shown = await press(pilot, "d", "c", "enter", "enter", "tab")
+        assert "Next due (March 2028, or 1 Mar 2028; empty: as worked out above)" in shown
 
 
 @pytest.mark.parametrize("size", [SMALLEST, (80, 24), (120, 40)])
