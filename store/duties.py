@@ -34,9 +34,10 @@ def set_duties(
     """Set an action for each duty of a recorded outcome that belongs to an incident.
 
     `policy` is the encoding at hand; `owner` is whose part it is to see to what names nobody, by
-    default whoever asked. Clocks run from when the incident was received. A step of a course that
-    is open already is not set again. Raises FieldProblem, Refused (set already, or the incident
-    is closed) and StoreProblem.
+    default whoever asked. Clocks run from when the incident was received. What another outcome
+    asked for and is open is not set again. Of an outcome that is put back, what was set aside when
+    it left is open again. Raises FieldProblem, Refused (set already, or the incident is closed)
+    and StoreProblem.
     """
     with store.transaction():
         found = timeline(store, incident)
@@ -44,7 +45,7 @@ def set_duties(
             raise FieldProblem(
                 "outcome", f"Outcome {number} does not belong to incident {incident}."
             )
-        if is_set(store, incident, number):
+        if is_set(found, number):
             raise Refused(f"The duties of outcome {number} are actions of incident {incident}.")
         entry = outcome(store, number)
         shown = as_shown(entry.outcome) if entry else None

@@ -2,11 +2,11 @@
 
 from store import changes
 from store.action import Action
-from store.actions import action, actions_of
+from store.actions import action
 from store.clocks_anew import work_out_anew
 from store.database import Store
 from store.entries import add_entry
-from store.timeline import timeline
+from store.timeline import Timeline, timeline
 
 
 def leave_out(store: Store, incident: int, number: int, why: str) -> None:
@@ -33,7 +33,7 @@ def leave_out(store: Store, incident: int, number: int, why: str) -> None:
             left.append(each)
     if left:
         told = f"Not needed: {_numbered(left)} of outcome {number}\n{why}"
-        add_entry(store, incident, "action", told, happened_on=store.stamp(), outcome=number)
+        add_entry(store, incident, "action", told, happened_on=store.stamp())
 
 
 def put_back(store: Store, incident: int, number: int) -> list[Action]:
@@ -56,10 +56,17 @@ def put_back(store: Store, incident: int, number: int) -> list[Action]:
     return [action(store, id) for id in opened]
 
 
-def is_set(store: Store, incident: int, number: int) -> bool:
-    """Whether an outcome has its actions; not where they left the incident with it."""
-    mine = [x for x in actions_of(store, incident) if number in (x.outcome, *x.also_for)]
-    return bool(mine) and not any(each.is_withdrawn for each in mine)
+def is_set(found: Timeline, number: int) -> bool:
+    """Whether the actions of an outcome were set since it was last put to the incident."""
+    putting = {
+        each.id for each in found.entries if each.kind == "outcome" and each.outcome == number
+    }
+    for each in reversed(found.entries):
+        if each.kind == "action" and each.outcome == number:
+            return True
+        if each.corrects in putting:
+            return False
+    return False
 
 
 def _numbered(actions: list[Action]) -> str:

@@ -44,7 +44,9 @@ def test_withdrawing_sets_what_is_open_aside_and_leaves_what_is_done(store: Stor
         "Outcome 1 does not belong to the incident: Another case"
     }
     (told,) = [each for each in found.entries if each.text.startswith("Not needed: actions ")]
-    assert told.outcome == 1
+    assert told.text.endswith(
+        " of outcome 1\nOutcome 1 does not belong to the incident: Another case"
+    )
     assert why_not_closed(found) == ""
     verify(store.content())
 
@@ -61,6 +63,17 @@ def test_put_back_it_asks_for_what_it_asked_for_before(store: Store) -> None:
     assert timeline(store, 1).entries[-1].text == (
         f"Set no action from outcome 1; {len(before)} of it are to be done again"
     )
+    with pytest.raises(Refused, match="are actions of incident 1"):
+        add_outcome(store, INSPIRE, 1, 1)
+
+
+def test_one_of_which_all_was_done_is_put_back_and_asks_for_nothing_more(store: Store) -> None:
+    for each in opened(store).actions:
+        set_action_aside(store, each.id, "A trial", by="KB")
+    withdraw_entry(store, attached(store, 1).id, "By mistake")
+    add_outcome(store, INSPIRE, 1, 1)
+    assert timeline(store, 1).outcomes == (1,)
+    assert left(store) == set()
     with pytest.raises(Refused, match="are actions of incident 1"):
         add_outcome(store, INSPIRE, 1, 1)
 
