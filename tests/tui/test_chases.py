@@ -27,7 +27,7 @@ from tui.app import PolicydeskApp
 from tui.commands.chase import command as chase_command
 from tui.desk import Desk
 from tui.screens.deadlines import DeadlinesScreen
-from tui.screens.form import FieldBox
+from tui.screens.form_page import FieldBox
 from tui.screens.outcome import OutcomeScreen
 from tui.screens.walk import WalkScreen
 from tui.widgets.line_list import LineList

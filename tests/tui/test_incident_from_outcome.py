@@ -19,7 +19,7 @@ from tests.tui.screen_text import screen_text
 from tests.tui.stopped_desk import NOW
 from tui.app import PolicydeskApp
 from tui.desk import Desk
-from tui.screens.form import FieldBox, Form
+from tui.screens.form_page import FieldBox, FormPage
 from tui.screens.incident import IncidentScreen
 from tui.screens.outcome import OutcomeScreen
 from tui.screens.recorded_outcome import RecordedOutcomeScreen
@@ -98,7 +98,7 @@ async def test_what_cannot_stand_leaves_neither_outcome_nor_incident(
         await keyed(pilot, *TO_A_PUPIL, "i", *keys)
         pilot.app.screen.query_one("#save").focus()
         shown = await keyed(pilot, "enter")
-        assert isinstance(pilot.app.screen, Form)
+        assert isinstance(pilot.app.screen, FormPage)
         assert said in shown
         await keyed(pilot, "escape")
         assert isinstance(pilot.app.screen, OutcomeScreen)

@@ -18,7 +18,7 @@ from tests.tui.incident_keys import NEWEST, is_shown, keyed, walk_through
 from tests.tui.stopped_desk import NOW
 from tui.app import PolicydeskApp
 from tui.desk import Desk
-from tui.screens.form import FieldBox
+from tui.screens.form_page import FieldBox
 from tui.screens.incident import IncidentScreen
 
 Program = Callable[[], PolicydeskApp]

@@ -17,7 +17,7 @@ from tests.tui.another_session import another_session, until_shown
 from tests.tui.incident_keys import NEWEST, go_to, is_shown, keyed, shown_list, walk_through
 from tui.app import PolicydeskApp
 from tui.desk import Desk
-from tui.screens.form import Form
+from tui.screens.form_page import FormPage
 from tui.screens.incident import IncidentScreen
 from tui.screens.recorded_outcome import RecordedOutcomeScreen
 
@@ -166,7 +166,7 @@ async def test_it_is_closed_once_nothing_is_open_and_opened_again_with_a_reason(
         assert "1 action is still open" in await keyed(pilot, "z")
         await keyed(pilot, "s", "x", "=They rang", "tab", "=KB", "enter", "enter")
         await keyed(pilot, "z", "=Taken down", "tab", "tab", "enter")
-        assert isinstance(pilot.app.screen, Form)
+        assert isinstance(pilot.app.screen, FormPage)
         shown = await keyed(pilot, "=It broke the policy", "tab", "enter")
         assert "The incident is closed." in shown
         assert "Closed on Fri 20 Nov 14:05 by office." in await keyed(pilot, "home")

@@ -18,7 +18,7 @@ from tests.tui.screen_text import press, screen_text
 from tests.tui.stopped_desk import NOW
 from tui.app import PolicydeskApp
 from tui.desk import Desk
-from tui.screens.form import Form
+from tui.screens.form_page import FormPage
 from tui.screens.home import HomeScreen
 from tui.screens.incident import IncidentScreen
 from tui.screens.incidents import IncidentsScreen
@@ -183,7 +183,7 @@ async def test_what_is_wrong_is_said_under_its_field_and_nothing_is_recorded(
         await press(pilot, "enter", "enter", "enter")
         await paste(pilot, "tomorrow")
         await press(pilot, *["tab"] * 8, "enter")
-        assert isinstance(pilot.app.screen, Form)
+        assert isinstance(pilot.app.screen, FormPage)
         assert "is not a date that I can read" in screen_text(pilot.app)
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, IncidentsScreen)

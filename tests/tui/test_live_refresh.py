@@ -22,7 +22,7 @@ from tests.tui.screen_text import press, screen_text
 from tests.tui.terminal import Terminal, terminal
 from tui.app import PolicydeskApp
 from tui.desk import Desk
-from tui.screens.form import Form
+from tui.screens.form_page import FormPage
 from tui.screens.walk import WalkScreen
 from tui.widgets.line_list import LineList
 
@@ -210,7 +210,7 @@ async def test_a_walk_and_a_form_are_left_alone_and_the_list_below_is_current_af
         seen = app._keeping._seen
         sign(other, desk, "Person 01")
         await until(pilot, lambda: app._keeping._seen != seen)
-        assert isinstance(app.screen, Form)
+        assert isinstance(app.screen, FormPage)
         assert screen_text(app) == before
         assert "1 of 3 acknowledged" in await press(pilot, "escape")
         await press(pilot, "left", "1", "1")

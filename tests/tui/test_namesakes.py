@@ -10,8 +10,9 @@ from tests.tui.asked import ask_everyone
 from tests.tui.screen_text import press
 from tui.app import PolicydeskApp
 from tui.desk import Desk
-from tui.screens.acknowledge import sign_form
-from tui.screens.newcomer import newcomer_form
+from tui.forms.newcomer import newcomer_form
+from tui.forms.sign import sign_form
+from tui.screens.form_page import FormPage
 
 Program = Callable[[], PolicydeskApp]
 SIZES = [(60, 20), (80, 24), (120, 40)]
@@ -53,13 +54,13 @@ async def test_who_is_near_is_named_before_somebody_is_added(
     add_person(desk.store, "Cole, R", staff_id="S9")
     policy = desk.catalogue.policy("windsor")
     async with program().run_test(size=size) as pilot:
-        pilot.app.push_screen(sign_form(desk, policy, "Bea Brown").page)
+        pilot.app.push_screen(FormPage(sign_form(desk, policy, "Bea Brown")))
         shown = await press(pilot)
         assert "Not on the roster yet: will be added as staff. Near to" in shown
         assert "it: Brown, Bea." in shown
-        pilot.app.push_screen(sign_form(desk, policy, "Cole, R").page)
+        pilot.app.push_screen(FormPage(sign_form(desk, policy, "Cole, R")))
         assert "Which of: Cole, R #2; Cole, R S9" in await press(pilot)
-        pilot.app.push_screen(sign_form(desk, policy, "#77").page)
+        pilot.app.push_screen(FormPage(sign_form(desk, policy, "#77")))
         assert "Nobody on the roster has that number." in await press(pilot)
 
 
@@ -67,6 +68,6 @@ async def test_who_is_near_to_a_newcomer_of_a_sheet_is_named(program: Program, d
     add_person(desk.store, "Brown, Bea")
     policy = desk.catalogue.policy("windsor")
     async with program().run_test(size=(80, 24)) as pilot:
-        pilot.app.push_screen(newcomer_form(desk, policy, "zz", lambda *_: None))
+        pilot.app.push_screen(FormPage(newcomer_form(desk, policy, "zz", lambda *_: None)))
         assert "Near to it" not in await press(pilot)
         assert "Near to it: Brown, Bea." in await press(pilot, *"Brwon", "space", "b")

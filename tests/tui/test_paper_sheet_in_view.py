@@ -16,7 +16,7 @@ from tests.tui.stopped_desk import stopped_desk
 from tests.tui.test_paper_sheet import at_once, begun, school, signed
 from tui.app import PolicydeskApp
 from tui.desk import Desk
-from tui.screens.form import Form
+from tui.screens.form_page import FormPage
 from tui.screens.sheet import SheetScreen
 from tui.screens.sheet_start import begin_sheet
 from tui.widgets.line_list import LineList
@@ -96,7 +96,7 @@ async def test_tab_adds_somebody_new_whoever_the_text_can_mean(
     async with program().run_test(size=(80, 24)) as pilot:
         await begun(pilot, desk)
         shown = await press(pilot, "k", "a", "tab")
-        assert isinstance(pilot.app.screen, Form)
+        assert isinstance(pilot.app.screen, FormPage)
         assert '"ka" can be Adams, Karen; Allen, Kate.' in shown
         assert "Near to it: Allen, Kate." in await press(pilot, *"Alen", "comma", "space", "K")
         await press(pilot, *"im", "enter", "enter", "enter")

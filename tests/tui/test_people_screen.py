@@ -14,10 +14,10 @@ from tests.tui.pasted import paste
 from tests.tui.screen_text import press, screen_text
 from tui.app import PolicydeskApp
 from tui.desk import Desk
-from tui.screens.form import Form
+from tui.forms.person import change_form
+from tui.screens.form_page import FormPage
 from tui.screens.history import HistoryScreen
 from tui.screens.people import PeopleScreen
-from tui.screens.person_form import change_form
 from tui.screens.register import RegisterScreen
 
 Program = Callable[[], PolicydeskApp]
@@ -97,7 +97,7 @@ async def test_what_is_wrong_is_said_under_its_field_and_nothing_is_lost(
     async with program().run_test(size=(80, 40)) as pilot:
         keys = ["=Bell, T", "enter", "=s1", *["enter"] * 7, "enter"]
         shown = await keyed(pilot, *PEOPLE, "n", *keys)
-        assert isinstance(pilot.app.screen, Form)
+        assert isinstance(pilot.app.screen, FormPage)
         assert "Adams, Kim has the staff id S1." in shown
         below = [at for at, each in enumerate(lines(pilot)) if "has the staff id" in each]
         assert lines(pilot)[below[0] - 1].strip() == "s1"
@@ -137,7 +137,7 @@ async def test_what_another_session_wrote_meanwhile_stays(desk: Desk, kim: Perso
     said: list[Person] = []
     program = PolicydeskApp(desk)
     async with program.run_test(size=(80, 40)) as pilot:
-        program.push_screen(change_form(desk.store, kim, said.append))
+        program.push_screen(FormPage(change_form(desk.store, kim, said.append)))
         await keyed(pilot)
         change_person(desk.store, kim.id, site="South")
         await keyed(pilot, *["enter"] * 8)

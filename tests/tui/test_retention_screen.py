@@ -18,7 +18,7 @@ from tests.tui.pasted import paste
 from tests.tui.screen_text import press
 from tui.app import PolicydeskApp
 from tui.desk import Desk
-from tui.screens.form import Form
+from tui.screens.form_page import FormPage
 from tui.screens.retention import RetentionScreen
 from tui.screens.retention_review import RetentionReviewScreen
 
@@ -78,7 +78,7 @@ async def test_a_period_that_cannot_be_is_said_under_its_field(
     async with program().run_test(size=(80, 24)) as pilot:
         shown = await opened(pilot, "s", "=for ever", "enter", "=Why", "enter", "enter")
         assert "Write it as 7 years or 18 months" in shown
-        assert isinstance(pilot.app.screen, Form)
+        assert isinstance(pilot.app.screen, FormPage)
     assert periods(desk.store) == {}
 
 

@@ -11,7 +11,7 @@ from tests.tui.list_imports import STAFF, mapping, settled
 from tests.tui.screen_text import press
 from tui.app import PolicydeskApp
 from tui.desk import Desk
-from tui.screens.form import Form
+from tui.screens.form_page import FormPage
 from tui.screens.people import PeopleScreen
 from tui.screens.roster_mapping import ColumnScreen, MappingScreen
 
@@ -73,7 +73,7 @@ async def test_going_back_records_nothing_and_keeps_what_was_typed(
         await press(pilot, "left")
         assert isinstance(pilot.app.screen, MappingScreen)
         shown = await press(pilot, "left")
-        assert isinstance(pilot.app.screen, Form)
+        assert isinstance(pilot.app.screen, FormPage)
         assert "~/s.csv" in shown
         assert "Everybody in the file is governor" in shown
         await press(pilot, "escape")
@@ -98,7 +98,7 @@ async def test_a_file_that_is_none_is_said_and_the_form_stays(
         file.write_bytes(content)
     async with program().run_test(size=(80, 24)) as pilot:
         shown = await mapping(pilot)
-        assert isinstance(pilot.app.screen, Form)
+        assert isinstance(pilot.app.screen, FormPage)
         assert says in shown
         assert "~/s.csv" in shown
     assert content is None or file.read_bytes() == content

@@ -17,8 +17,9 @@ from tests.tui.screen_text import press
 from tests.tui.stopped_desk import stopped_desk
 from tui.app import PolicydeskApp
 from tui.desk import Desk
-from tui.screens.acknowledge import sign_form
-from tui.screens.standing import standing_form
+from tui.forms.sign import sign_form
+from tui.forms.standing import standing_form
+from tui.screens.statement_page import page_of
 
 Program = Callable[[], PolicydeskApp]
 SIZES = [(60, 20), (80, 24), (120, 40)]
@@ -36,7 +37,7 @@ async def test_a_long_statement_can_be_read_to_its_end_from_any_field(
     policy = desk.catalogue.policy("auriga")
     whole = policy.about.acknowledgement.whole.splitlines()
     async with program().run_test(size=size) as pilot:
-        pilot.app.push_screen(sign_form(desk, policy, "").page)
+        pilot.app.push_screen(page_of(sign_form(desk, policy, "")))
         shown = await press(pilot)
         assert "The statement (after the policy's own words)" in shown
         assert "Who (name or staff number)" in shown
@@ -54,9 +55,9 @@ async def test_a_colleague_types_their_own_name_and_the_operator_is_the_witness(
 ) -> None:
     policy = desk.catalogue.policy("windsor")
     add_person(desk.store, "Adams, Karen", staff_id="S1")
-    form = sign_form(desk, policy, "S1")
+    form = page_of(sign_form(desk, policy, "S1"))
     async with program().run_test(size=(80, 40)) as pilot:
-        pilot.app.push_screen(form.page)
+        pilot.app.push_screen(form)
         await press(pilot)
         await press(pilot, "enter", *["enter"] * 5)
         assert "Whoever signs here types their name." in await press(pilot)
@@ -72,9 +73,9 @@ async def test_a_colleague_types_their_own_name_and_the_operator_is_the_witness(
 async def test_what_nobody_vouches_for_is_refused_at_the_witness(
     program: Program, desk: Desk
 ) -> None:
-    form = sign_form(desk, desk.catalogue.policy("windsor"), "")
+    form = page_of(sign_form(desk, desk.catalogue.policy("windsor"), ""))
     async with program().run_test(size=(80, 40)) as pilot:
-        pilot.app.push_screen(form.page)
+        pilot.app.push_screen(form)
         await press(pilot)
         shown = await press(pilot, *"Bell", "enter", "3", *["enter"] * 6)
         assert "Say who saw it, or write a note of what vouches for it." in shown
@@ -93,7 +94,7 @@ async def test_who_signed_already_is_told_the_day_and_whether_it_renews(
     add_person(desk.store, "Adams, K", staff_id="S1")
     acknowledge(desk.store, policy, "S1", signed_on=date(2026, 9, 4))
     async with program().run_test(size=(80, 40)) as pilot:
-        pilot.app.push_screen(sign_form(desk, policy, "").page)
+        pilot.app.push_screen(page_of(sign_form(desk, policy, "")))
         shown = await press(pilot, *"S1")
         assert "Adams, K S1. Signed this edition on 4 Sep 2026 (number 1)." in shown
         adopt_edition(
@@ -112,9 +113,9 @@ async def test_declining_and_exempting_need_a_reason(
 ) -> None:
     policy = desk.catalogue.policy("windsor")
     add_person(desk.store, "Adams, K", staff_id="S1")
-    form = standing_form(desk, policy, "S1")
+    form = page_of(standing_form(desk, policy, "S1"))
     async with program().run_test(size=(80, 24)) as pilot:
-        pilot.app.push_screen(form.page)
+        pilot.app.push_screen(form)
         await press(pilot)
         shown = await press(pilot, key, *["enter"] * 7)
         assert "Reason (may be empty for a withdrawal) This cannot be empty." in shown
@@ -129,7 +130,7 @@ async def test_only_a_signature_can_be_withdrawn(program: Program, desk: Desk) -
     policy = desk.catalogue.policy("windsor")
     add_person(desk.store, "Adams, K", staff_id="S1")
     async with program().run_test(size=(80, 24)) as pilot:
-        pilot.app.push_screen(standing_form(desk, policy, "S1").page)
+        pilot.app.push_screen(page_of(standing_form(desk, policy, "S1")))
         await press(pilot)
         shown = await press(pilot, "3", *["enter"] * 4, *"kl", *["enter"] * 3)
         assert "has neither acknowledged this nor is exempted" in shown
@@ -146,7 +147,7 @@ async def test_who_was_told_and_how_is_asked_and_the_operator_is_no_witness(
     policy = desk.catalogue.policy("windsor")
     acknowledge(desk.store, policy, "Adams, K")
     async with program().run_test(size=(80, 40)) as pilot:
-        pilot.app.push_screen(standing_form(desk, policy, "Adams, K").page)
+        pilot.app.push_screen(page_of(standing_form(desk, policy, "Adams, K")))
         await press(pilot)
         shown = await press(pilot, "3", *["enter"] * 3, "3", *["enter"] * 4)
         assert "Say who saw it, or write a note of what vouches for it." in shown
@@ -161,7 +162,7 @@ async def test_nobody_types_their_name_for_an_earlier_day(program: Program, desk
     policy = desk.catalogue.policy("windsor")
     add_person(desk.store, "Adams, Karen", staff_id="S1")
     async with program().run_test(size=(80, 40)) as pilot:
-        pilot.app.push_screen(sign_form(desk, policy, "S1").page)
+        pilot.app.push_screen(page_of(sign_form(desk, policy, "S1")))
         await press(pilot)
         typing = (*typed("K Adams"), "enter", *typed("4 Sep"))
         shown = await press(pilot, "enter", *typing, *["enter"] * 4)
@@ -190,7 +191,7 @@ async def test_the_day_typed_says_which_edition_it_is_recorded_under(
     )
     said = "On that day the edition March 2019 was in force: it is recorded under that."
     async with program().run_test(size=(80, 40)) as pilot:
-        pilot.app.push_screen(sign_form(desk, policy, "Adams, K").page)
+        pilot.app.push_screen(page_of(sign_form(desk, policy, "Adams, K")))
         shown = await press(pilot)
         assert "recorded under" not in shown
         shown = await press(pilot, "2", "enter", "enter", *typed("31 Oct"))

@@ -11,8 +11,8 @@ from store.dates import read_date
 from store.london import london_day
 from store.on_record import on_record
 from store.problems import FieldProblem, StoreProblem
+from tui.form import Field, Form
 from tui.labelled_text import TextLine
-from tui.screens.form import Field, Form
 from tui.screens.page import Page
 from tui.screens.reading_page import ReadingPage
 from tui.signature_text import agreed_lines, policies_of, policy_called
@@ -42,7 +42,7 @@ def ask_for_day(page: Page[None], person: int, name: str) -> None:
         if done:
             page.app.push_screen(AgreedScreen(person, name, asked[-1]))
 
-    page.app.push_screen(form, go_on)
+    page.open_form(form, go_on)
 
 
 class AgreedScreen(ReadingPage[None]):

@@ -16,8 +16,8 @@ from store.problems import StoreProblem
 from store.school_days import SchoolCalendar, school_calendar
 from tui.calendar_text import CalendarLine, calendar_lines, span_words
 from tui.fitted import fitted
-from tui.screens.calendar_forms import change_form, closure_form, taking_out_form, term_form
-from tui.screens.form import Form
+from tui.form import Form
+from tui.forms.calendar import change_form, closure_form, taking_out_form, term_form
 from tui.screens.records_page import RecordsPage
 from tui.widgets.key_bar import Keys
 from tui.widgets.line_list import LineList, Row
@@ -147,7 +147,7 @@ class CalendarScreen(RecordsPage):
             self.notice(f"{done}: {each.name}, {span_words(each.first_day, each.last_day)}.")
 
         try:
-            self.app.push_screen(form(), say)
+            self.open_form(form(), say)
         except StoreProblem as problem:
             self.notice(str(problem))
 

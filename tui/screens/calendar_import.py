@@ -9,8 +9,8 @@ from store.calendar_import import read_calendar_file
 from store.calendar_plan import CalendarFile
 from store.fields import line
 from store.problems import FieldProblem
+from tui.form import Field, Form
 from tui.screens.calendar_plan import CalendarPlanScreen
-from tui.screens.form import Field, Form
 from tui.screens.page import Page
 from tui.typed_file import typed_file
 
@@ -23,7 +23,7 @@ class CalendarImportStart:
         self.typed = before
         self.source: CalendarFile | None = None
         self.site = ""
-        self.page = Form(
+        self.form = Form(
             "School calendar > Import a file",
             (
                 Field(
@@ -70,7 +70,7 @@ def begin_import(page: Page[None], before: Mapping[str, str] | None = None) -> N
         else:
             page.notice(said)
 
-    page.app.push_screen(start.page, go_on)
+    page.open_form(start.form, go_on)
 
 
 def _file_meant(text: str) -> str:

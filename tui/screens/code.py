@@ -11,8 +11,8 @@ from store.problems import FieldProblem
 from tui.code_text import code_lines
 from tui.codes import RebuiltWalk, rebuild
 from tui.desk import Desk
+from tui.form import Field, Form
 from tui.labelled_text import TextLine
-from tui.screens.form import Field, Form
 from tui.screens.reading_page import ReadingPage
 from tui.widgets.key_bar import Keys
 
@@ -23,7 +23,7 @@ class CodeForm:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self.found: RebuiltWalk | None = None
-        self.page = Form(
+        self.form = Form(
             "Code",
             (Field(id="code", label="The code, as on the outcome page or read out to you"),),
             self._rebuild,

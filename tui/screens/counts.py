@@ -79,14 +79,14 @@ class CountsScreen(ReadingPage[None]):
 
     def action_export(self) -> None:
         """Hand the numbers out as a file."""
-        from tui.screens.report_handing_out import HandingOutCounts  # noqa: PLC0415
+        from tui.forms.report_handing_out import HandingOutCounts  # noqa: PLC0415
 
         try:
             form = HandingOutCounts(self.desk, self._shown(), self._wanted)
         except (FieldProblem, StoreProblem) as problem:
             self.notice(str(problem))
             return
-        self.app.push_screen(form.page, lambda done: self.notice(form.said) if done else None)
+        self.open_form(form.form)
 
     @property
     def _for_whom(self) -> str:

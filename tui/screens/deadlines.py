@@ -13,17 +13,17 @@ from store.review_dates import printed_every
 from store.review_reopening import last_completed
 from tui.chased_walk import chased_walk
 from tui.deadlines_text import sentence
-from tui.screens.chase import completed_form, put_off_form
-from tui.screens.deadlines_list import DeadlinesList
-from tui.screens.form import Form
-from tui.screens.incident_action_forms import done_form
-from tui.screens.incident_action_forms import put_off_form as later_form
-from tui.screens.review_forms import (
+from tui.form import Form
+from tui.forms.chase import completed_form, put_off_form
+from tui.forms.incident_action import done_form
+from tui.forms.incident_action import put_off_form as later_form
+from tui.forms.review import (
     completed_review_form,
     interval_form,
     set_date_form,
     undo_form,
 )
+from tui.screens.deadlines_list import DeadlinesList
 from tui.walk_in_hand import WalkInHand
 from tui.widgets.key_bar import Keys
 from tui.widgets.line_list import LineList
@@ -133,10 +133,10 @@ class DeadlinesScreen(DeadlinesList):
 
     def action_export(self) -> None:
         """Export what is shown."""
-        from tui.screens.deadlines_export import DeadlinesExport  # noqa: PLC0415  # where wanted
+        from tui.forms.deadlines_export import DeadlinesExport  # noqa: PLC0415  # where wanted
 
         export = DeadlinesExport(self.desk, self.found, self.which)
-        self.app.push_screen(export.page, lambda done: self.notice(export.said) if done else None)
+        self.open_form(export.form)
 
     def action_open(self) -> None:
         """Open the walk of a chase, the incident of an action, or the register."""
@@ -165,7 +165,7 @@ class DeadlinesScreen(DeadlinesList):
             said.extend(f"Now: {sentence(each.what)}" for each in actions)
 
         form = done_form(self.desk, action, follow)
-        self.app.push_screen(form, lambda done: self.notice(" ".join(said)) if done else None)
+        self.open_form(form, lambda done: self.notice(" ".join(said)) if done else None)
 
     def _open_walk(self, chase: Action) -> None:
         """Open the walk of a chase again; of two walks, only when asked twice."""
@@ -195,7 +195,7 @@ class DeadlinesScreen(DeadlinesList):
 
     def _push(self, form: Form, said: str) -> None:
         """Show a form, and when it has recorded, say so."""
-        self.app.push_screen(form, lambda done: self.notice(said) if done else None)
+        self.open_form(form, lambda done: self.notice(said) if done else None)
 
     def _is_review(self, each: Deadline) -> bool:
         known = each.policy in self.desk.catalogue.folders

@@ -9,8 +9,8 @@ from flows.policy import Policy
 from store.problems import FieldProblem, Refused, StoreProblem
 from store.register_export import Selection, register_export
 from tui.exports_folder import copied_words, export_to_folder
+from tui.form import Field, Form
 from tui.register_formats import Format
-from tui.screens.form import Field, Form
 from tui.screens.page import Page
 
 _WORDS: dict[Format, str] = {
@@ -27,9 +27,9 @@ class ExportForm:
     """Asks in which format, and for whom."""
 
     def __init__(self) -> None:
-        self.form: Format = "xlsx"
+        self.format: Format = "xlsx"
         self.recipient = ""
-        self.page = Form(
+        self.form = Form(
             "Acknowledgements > Export",
             (
                 Field(id="format", label="As", choices=tuple(_WORDS.items())),
@@ -41,7 +41,7 @@ class ExportForm:
         )
 
     def _save(self, values: Mapping[str, str]) -> None:
-        self.form = next(each for each in get_args(Format) if each == values["format"])
+        self.format = next(each for each in get_args(Format) if each == values["format"])
         self.recipient = values["recipient"]
 
 
@@ -65,13 +65,13 @@ class Exporting:
         try:
             export = register_export(desk.store, [self._policy], self._selection)
             path, digest = export_to_folder(
-                desk, export, wanted.form, recipient=wanted.recipient, progress=self._progress
+                desk, export, wanted.format, recipient=wanted.recipient, progress=self._progress
             )
         except (FieldProblem, Refused, StoreProblem) as problem:
             self._say(str(problem))
             return
         self._say(
-            f"Exported to {path}\n{self._way(wanted.form, path)}\n"
+            f"Exported to {path}\n{self._way(wanted.format, path)}\n"
             f"Fingerprint (SHA-256): {digest[:16]}   Chain head: {export.chain_head}"
         )
 

@@ -210,7 +210,7 @@ class HomeScreen(RecordsPage):
             if typed and form.found:
                 self.app.push_screen(CodeScreen(form.found))
 
-        self.app.push_screen(form.page, show)
+        self.open_form(form.form, show)
 
     def action_quit(self) -> None:
         """Leave the program; an unfinished walk is kept."""

@@ -8,10 +8,10 @@ from textual.binding import Binding, BindingType
 from store.closing import why_not_closed
 from store.entry import CORRECTED_BY_TEXT
 from store.problems import StoreProblem
-from tui.screens.evidence_forms import evidence_form, moved_form
-from tui.screens.form import Form
-from tui.screens.incident_actions import IncidentActions
-from tui.screens.incident_entry_forms import (
+from tui.form import Form
+from tui.forms.evidence import evidence_form, moved_form
+from tui.forms.incident import close_form, open_again_form, outcome_form
+from tui.forms.incident_entry import (
     correct_entry_form,
     correct_field_form,
     entry_form,
@@ -19,7 +19,7 @@ from tui.screens.incident_entry_forms import (
     person_form,
     withdraw_form,
 )
-from tui.screens.incident_forms import close_form, open_again_form, outcome_form
+from tui.screens.incident_actions import IncidentActions
 from tui.widgets.key_bar import Keys
 from tui.widgets.line_list import LineList
 
@@ -81,7 +81,7 @@ class IncidentScreen(IncidentActions):
         """Name somebody who has a part in it."""
         if self.view:
             form = person_form(self.desk, self.view.found)
-            self.app.push_screen(form, lambda saved: self._say_named() if saved else None)
+            self.open_form(form, lambda saved: self._say_named() if saved else None)
 
     def _say_named(self) -> None:
         self.records_changed()

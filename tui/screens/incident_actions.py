@@ -6,8 +6,8 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from store.action import Action
-from tui.screens.form import Form
-from tui.screens.incident_action_forms import (
+from tui.form import Form
+from tui.forms.incident_action import (
     done_form,
     not_needed_form,
     open_again_form,
@@ -34,7 +34,7 @@ class IncidentActions(IncidentPage):
         """Record what came of the action under the cursor."""
         if action := self._open_action():
             self._led_to = ()
-            self.app.push_screen(
+            self.open_form(
                 done_form(self.desk, action, self._take_following),
                 lambda saved: self._say_done() if saved else None,
             )
@@ -72,7 +72,7 @@ class IncidentActions(IncidentPage):
 
     def fill_in(self, form: Form, said: str) -> None:
         """Show a form, and when it has recorded, say so."""
-        self.app.push_screen(form, lambda saved: self.notice(said) if saved else None)
+        self.open_form(form, lambda saved: self.notice(said) if saved else None)
 
     def _open_action(self) -> Action | None:
         """The action under the cursor, where it is open; else it is said what is the matter."""

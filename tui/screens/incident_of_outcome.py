@@ -7,7 +7,7 @@ from flows.policy import Policy
 from store.outcomes import outcome
 from store.problems import StoreProblem
 from store.timeline import timelines
-from tui.screens.opening_forms import from_recorded_form, from_walk_form
+from tui.forms.opening import from_recorded_form, from_walk_form
 from tui.screens.page import Page
 from tui.walk_in_hand import WalkInHand
 
@@ -29,7 +29,7 @@ def open_with(page: Page[None], number: int, policy: Policy | None) -> None:
     else:
         opened: list[int] = []
         form = from_recorded_form(page.desk, policy, entry.outcome, opened.append)
-        page.app.push_screen(form, lambda _: _show(page, opened))
+        page.open_form(form, lambda _: _show(page, opened))
 
 
 def record_and_open(
@@ -46,7 +46,7 @@ def record_and_open(
         opened.append(incident)
 
     form = from_walk_form(page.desk, in_hand, found, done)
-    page.app.push_screen(form, lambda _: _show(page, opened))
+    page.open_form(form, lambda _: _show(page, opened))
 
 
 def _show(page: Page[None], opened: list[int]) -> None:

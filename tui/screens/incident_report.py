@@ -118,11 +118,11 @@ class IncidentReportScreen(RecordsPage):
 
     def action_export(self) -> None:
         """Hand the report out as a file."""
-        from tui.screens.report_handing_out import HandingOutReport  # noqa: PLC0415
+        from tui.forms.report_handing_out import HandingOutReport  # noqa: PLC0415
 
         if self._report:
             form = HandingOutReport(self.desk, self._report)
-            self.app.push_screen(form.page, lambda done: self.notice(form.said) if done else None)
+            self.open_form(form.form)
 
     @on(LineList.Chosen)
     def choose(self, event: LineList.Chosen) -> None:

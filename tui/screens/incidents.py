@@ -130,7 +130,7 @@ class IncidentsScreen(FindingPage):
 
     def action_new(self) -> None:
         """Open an incident by hand."""
-        from tui.screens.opening_forms import by_hand_form  # noqa: PLC0415
+        from tui.forms.opening import by_hand_form  # noqa: PLC0415
 
         opened: list[int] = []
         try:
@@ -139,7 +139,7 @@ class IncidentsScreen(FindingPage):
         except StoreProblem as problem:
             self.trouble(str(problem))
             return
-        self.app.push_screen(form, lambda _: self._open(opened))
+        self.open_form(form, lambda _: self._open(opened))
 
     def _open(self, opened: list[int]) -> None:
         for number in opened:

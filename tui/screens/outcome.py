@@ -14,10 +14,10 @@ from flows.outcome import Outcome
 from flows.verdict import Verdict
 from store.action import Action
 from store.date_words import recorded_words
+from tui.forms.record import record_form
 from tui.labelled_text import TextLine
 from tui.outcome_text import body_lines, summary_text, verdict_line
 from tui.screens.reading_page import ReadingPage
-from tui.screens.record import record_form
 from tui.walk_in_hand import WalkInHand
 from tui.widgets.key_bar import Keys
 
@@ -112,7 +112,7 @@ class OutcomeScreen(ReadingPage[None]):
             self.notice(f"It is recorded already, as outcome {self._number}.")
             return
         form = record_form(self.desk, self.in_hand, self.outcome, self._recorded)
-        self.app.push_screen(form, lambda done: self._say_recorded() if done else None)
+        self.open_form(form, lambda done: self._say_recorded() if done else None)
 
     def _recorded(self, number: int) -> None:
         self._number = number
@@ -133,7 +133,7 @@ class OutcomeScreen(ReadingPage[None]):
 
     def action_chase(self) -> None:
         """Ask who is to find out, and by when, what was not known; one fact at a time."""
-        from tui.screens.chase import chase_form  # noqa: PLC0415  # only where it is wanted
+        from tui.forms.chase import chase_form  # noqa: PLC0415  # only where it is wanted
 
         if not self.outcome.find_out:
             self.notice("Nothing is unknown here, so there is nothing to chase.")
@@ -149,7 +149,7 @@ class OutcomeScreen(ReadingPage[None]):
             self._number,
             self._say_chased,
         )
-        self.app.push_screen(form)
+        self.open_form(form)
 
     @property
     def _to_chase(self) -> list[FindOut]:

@@ -11,9 +11,9 @@ from textual.widgets import Static
 from store.date_words import recorded_words
 from store.outcomes import OutcomeEntry, outcomes
 from store.voiding_outcomes import void_outcome
+from tui.forms.void import void_form
 from tui.recorded_text import verdict_shown
 from tui.screens.records_page import RecordsPage
-from tui.screens.void import void_form
 from tui.widgets.key_bar import Keys
 from tui.widgets.line_list import LineList, Row
 
@@ -82,7 +82,7 @@ class OutcomesScreen(RecordsPage):
             f"outcome {number}", lambda reason: void_outcome(self.desk.store, number, reason)
         )
         said = f"Outcome {number} is voided."
-        self.app.push_screen(form, lambda done: self.notice(said) if done else None)
+        self.open_form(form, lambda done: self.notice(said) if done else None)
 
     def action_recall(self) -> None:
         """Put every outcome of the policy in use to its encoding as it is now."""

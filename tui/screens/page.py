@@ -1,6 +1,6 @@
 """What every screen has: a title, a body, a place for a notice, the keys, help and a way back."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
@@ -18,8 +18,12 @@ from tui.widgets.title_bar import TitleBar
 if TYPE_CHECKING:
     from tui.app import PolicydeskApp
     from tui.desk import Desk
+    from tui.form import Form
 
 SMALLEST = (60, 20)
+
+Done = Callable[[bool | None], None]
+"""What follows a form: called with whether it was saved."""
 
 
 class Page(Screen[ScreenResultType]):
@@ -105,6 +109,18 @@ class Page(Screen[ScreenResultType]):
         elif self._trouble and self._said == self._trouble:
             self.notice()
         self._trouble = text
+
+    def open_form(self, form: "Form", done: Done | None = None) -> None:
+        """Show a form; then call `done` with whether it was saved, else say what it says."""
+        from tui.screens.statement_page import page_of  # noqa: PLC0415  # only where one is asked
+
+        page = page_of(form)
+
+        def say(saved: bool | None) -> None:
+            if saved and page.said:
+                self.notice(page.said)
+
+        self.app.push_screen(page, done or say)
 
     def put(self, selector: str, text: str) -> None:
         """Show a text at its place; one that stands there already is not drawn again."""

@@ -12,12 +12,12 @@ from store.london import london_day
 from store.people import Person
 from store.problems import StoreProblem
 from store.roster import roster
+from tui.form import Form
+from tui.forms.person import change_form, leaving_form, newcomer_form, return_form
 from tui.people_columns import PeopleColumns
 from tui.people_view import ORDERS, WHO, PeopleView, Shown
 from tui.roster_text import left_words
 from tui.screens.finding_page import FindingPage, after
-from tui.screens.form import Form
-from tui.screens.person_form import change_form, leaving_form, newcomer_form, return_form
 from tui.widgets.key_bar import Keys
 from tui.widgets.line_list import LineList, Row, Rows
 
@@ -159,7 +159,7 @@ class PeopleScreen(FindingPage):
     def _open(self, form: Callable[[], Form]) -> None:
         self._recorded = None
         try:
-            self.app.push_screen(form(), self._say_what_is_recorded)
+            self.open_form(form(), self._say_what_is_recorded)
         except StoreProblem as problem:
             self.notice(str(problem))
 

@@ -115,7 +115,7 @@ class PoliciesScreen(Page[None]):
 
     def action_adopt(self) -> None:
         """Adopt the edition of the policy under the cursor, and show what it answers otherwise."""
-        from tui.screens.adopt import AdoptForm  # noqa: PLC0415
+        from tui.forms.adopt import AdoptForm  # noqa: PLC0415
         from tui.screens.recall import RecallScreen  # noqa: PLC0415
 
         policy = self._at_cursor
@@ -138,7 +138,7 @@ class PoliciesScreen(Page[None]):
                 if form.adopted.otherwise:
                     self.app.push_screen(RecallScreen(policy))
 
-        self.app.push_screen(form.page, adopted)
+        self.open_form(form.form, adopted)
 
     def action_recall(self) -> None:
         """Put the outcomes on record to the policy under the cursor."""

@@ -13,8 +13,8 @@ from flows.replay import Replay
 from store.date_words import recorded_words
 from store.recall import Recall, Recalled, counts
 from tui.adoption_text import recall_words
+from tui.forms.note import note_form
 from tui.recorded_text import verdict_shown
-from tui.screens.note import note_form
 from tui.screens.recorded_outcome import RecordedOutcomeScreen
 from tui.screens.records_page import RecordsPage
 from tui.widgets.key_bar import Keys
@@ -90,7 +90,7 @@ class RecallScreen(RecordsPage):
         alike = [x.recorded.id for x in self._found if x.replay.says == each.replay.says]
         some = "1 outcome" if len(alike) == 1 else f"{len(alike)} outcomes"
         form = note_form(self.desk, alike)
-        self.app.push_screen(
+        self.open_form(
             form, lambda done: self.notice(f"The note is added to {some}.") if done else None
         )
 

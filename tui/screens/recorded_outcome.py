@@ -9,9 +9,9 @@ from flows.policy import Policy
 from store.outcomes import OutcomeEntry, outcome
 from store.problems import StoreProblem
 from store.recall import Recall
+from tui.forms.note import note_form
 from tui.labelled_text import TextLine
 from tui.recorded_text import recorded_lines
-from tui.screens.note import note_form
 from tui.screens.reading_page import ReadingPage
 from tui.widgets.key_bar import Keys
 
@@ -61,7 +61,7 @@ class RecordedOutcomeScreen(ReadingPage[None]):
     def action_note(self) -> None:
         """Add a note."""
         form = note_form(self.desk, [self._number])
-        self.app.push_screen(form, lambda done: self._noted() if done else None)
+        self.open_form(form, lambda done: self._noted() if done else None)
 
     def action_incident(self) -> None:
         """Open an incident with this outcome, or the one that it belongs to."""

@@ -10,8 +10,8 @@ from store.problems import FieldProblem, StoreProblem
 from store.register_row import RegisterRow
 from store.roster import known_as, numbered, on_roster
 from store.voiding import void_acknowledgement
+from tui.forms.void import void_form
 from tui.screens.register_list import RegisterList
-from tui.screens.void import void_form
 from tui.widgets.key_bar import Keys
 from tui.widgets.line_list import LineList
 
@@ -61,7 +61,7 @@ class RegisterScreen(RegisterList):
 
     def action_acknowledge(self) -> None:
         """Record a signature."""
-        from tui.screens.acknowledge import sign_form  # noqa: PLC0415  # only where it is wanted
+        from tui.forms.sign import sign_form  # noqa: PLC0415  # only where it is wanted
 
         if not self._is_of_today():
             return
@@ -69,19 +69,18 @@ class RegisterScreen(RegisterList):
         row = self.at_cursor
         unsigned = row and row.state != "acknowledged" and not row.has_left
         who = self._known_as(row) if row and unsigned else ""
-        form = sign_form(self.desk, self.in_force, who)
-        self.app.push_screen(form.page, lambda saved: self.notice(form.said) if saved else None)
+        self.open_form(sign_form(self.desk, self.in_force, who))
 
     def action_decline(self) -> None:
         """Record that somebody declined, withdrew or is exempted."""
-        from tui.screens.standing import standing_form  # noqa: PLC0415
+        from tui.forms.standing import standing_form  # noqa: PLC0415
 
         if not self._is_of_today():
             return
 
         row = self.at_cursor
-        form = standing_form(self.desk, self.in_force, self._known_as(row) if row else "")
-        self.app.push_screen(form.page, lambda saved: self.notice(form.said) if saved else None)
+        who = self._known_as(row) if row else ""
+        self.open_form(standing_form(self.desk, self.in_force, who))
 
     def action_sheet(self) -> None:
         """Key in a paper sheet."""
@@ -106,7 +105,7 @@ class RegisterScreen(RegisterList):
             lambda reason: void_acknowledgement(self.desk.store, number, reason),
         )
         said = f"Voided: {row.name}."
-        self.app.push_screen(form, lambda done: self.notice(said) if done else None)
+        self.open_form(form, lambda done: self.notice(said) if done else None)
 
     def action_history(self) -> None:
         """Everything on the register about the person under the cursor."""
@@ -120,7 +119,7 @@ class RegisterScreen(RegisterList):
 
     def action_audience(self) -> None:
         """Say who is asked, by when, and in which words."""
-        from tui.screens.audience import audience_form  # noqa: PLC0415
+        from tui.forms.audience import audience_form  # noqa: PLC0415
 
         if not self._is_of_today():
             return
@@ -130,7 +129,7 @@ class RegisterScreen(RegisterList):
         except StoreProblem as problem:
             self.notice(str(problem))
             return
-        self.app.push_screen(form.page, lambda saved: self.notice(form.said) if saved else None)
+        self.open_form(form)
 
     def action_remind(self) -> None:
         """Whom to remind of those shown, with their addresses."""
@@ -140,10 +139,10 @@ class RegisterScreen(RegisterList):
 
     def action_forms(self) -> None:
         """Write forms for those shown who are to sign."""
-        from tui.screens.printing_forms import FormsForm  # noqa: PLC0415
+        from tui.forms.printing import FormsForm  # noqa: PLC0415
 
         form = FormsForm(self.desk, self.in_force, self.shown_rows)
-        self.app.push_screen(form.page, lambda saved: self.notice(form.said) if saved else None)
+        self.open_form(form.form)
 
     def action_export(self) -> None:
         """Export what is shown."""
@@ -151,7 +150,7 @@ class RegisterScreen(RegisterList):
 
         form = ExportForm()
         exporting = Exporting(self, self.at_hand, self.selection)
-        self.app.push_screen(form.page, lambda wanted: exporting.begin(form) if wanted else None)
+        self.open_form(form.form, lambda wanted: exporting.begin(form) if wanted else None)
 
     def action_people(self) -> None:
         """The people on the roster."""

@@ -17,10 +17,10 @@ from store.problems import FieldProblem
 from store.register import rows_on
 from store.register_export import Selection
 from store.register_row import RegisterRow
+from tui.form import Field, Form
 from tui.register_columns import Columns
 from tui.register_view import ORDERS, WHO, RegisterView, Shown
 from tui.screens.finding_page import FindingPage, after
-from tui.screens.form import Field, Form
 from tui.widgets.line_list import Row, Rows
 
 
@@ -136,7 +136,7 @@ class RegisterList(FindingPage):
             intro="What is now known to have been true on that day, leavers included.",
             verb="Show it",
         )
-        self.app.push_screen(form)
+        self.open_form(form)
 
     @property
     def at_cursor(self) -> RegisterRow | None:

@@ -21,8 +21,8 @@ from store.retention_periods import (
     read_period,
     set_period,
 )
+from tui.form import Field, Form
 from tui.retention_text import class_words, set_words
-from tui.screens.form import Field, Form
 from tui.screens.records_page import RecordsPage
 from tui.widgets.key_bar import Keys
 from tui.widgets.line_list import LineList, Row
@@ -106,7 +106,7 @@ class RetentionScreen(RecordsPage):
             verb="Set it",
             help_text="What the period was stays on record.",
         )
-        self.app.push_screen(form, lambda saved: self._say(cls) if saved else None)
+        self.open_form(form, lambda saved: self._say(cls) if saved else None)
 
     @on(LineList.Chosen)
     def choose(self, event: LineList.Chosen) -> None:

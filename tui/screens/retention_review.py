@@ -12,6 +12,7 @@ from store.problems import FieldProblem
 from store.retention_due import Past, past_period
 from store.retention_erasing import erase_past, evidence_going, goes_along
 from store.retention_periods import CLASS_WORDS, Kept
+from tui.form import Field, Form
 from tui.retention_text import (
     COPIES,
     along_words,
@@ -20,7 +21,6 @@ from tui.retention_text import (
     past_words,
     still_held_words,
 )
-from tui.screens.form import Field, Form
 from tui.screens.records_page import RecordsPage
 from tui.widgets.key_bar import Keys
 from tui.widgets.line_list import LineList, Row
@@ -129,7 +129,7 @@ class RetentionReviewScreen(RecordsPage):
             intro="\n".join(filter(None, said)),
             verb="Erase for good",
         )
-        self.app.push_screen(form, lambda done: self._say() if done else None)
+        self.open_form(form, lambda done: self._say() if done else None)
 
     def _erase(self, ids: list[int], values: Mapping[str, str]) -> None:
         if values["word"].strip().casefold() != _WORD:

@@ -10,10 +10,10 @@ from textual.widgets import Static
 
 from flows.policy import Policy
 from store.role_holders import open_ended
+from tui.form import Form
+from tui.forms.role import end_form, holder_form, pointing_form
 from tui.roles_text import ListedRole, held_words, listed_roles
-from tui.screens.form import Form
 from tui.screens.records_page import RecordsPage
-from tui.screens.role_forms import end_form, holder_form, pointing_form
 from tui.screens.role_history import RoleHistoryScreen
 from tui.widgets.key_bar import Keys
 from tui.widgets.line_list import LineList, Row
@@ -130,7 +130,7 @@ class RolesScreen(RecordsPage):
         self.action_hold()
 
     def _open(self, form: Form) -> None:
-        self.app.push_screen(form, lambda saved: self.notice("Recorded.") if saved else None)
+        self.open_form(form, lambda saved: self.notice("Recorded.") if saved else None)
 
     @property
     def _chosen(self) -> ListedRole | None:

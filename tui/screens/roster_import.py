@@ -11,7 +11,7 @@ from store.fields import line
 from store.problems import FieldProblem
 from store.roster_by_hand import typed_tags
 from store.roster_plan import ImportSource
-from tui.screens.form import Field, Form
+from tui.form import Field, Form
 from tui.screens.page import Page
 from tui.screens.roster_mapping import MappingScreen
 from tui.typed_file import typed_file
@@ -29,7 +29,7 @@ class ImportStart:
         """`before` is what was typed in an earlier one."""
         self.typed = before
         self.source: ImportSource | None = None
-        self.page = Form(
+        self.form = Form(
             "People > Import a staff list",
             (
                 Field(
@@ -96,7 +96,7 @@ def begin_import(page: Page[None], before: Mapping[str, str] | None = None) -> N
         else:
             page.notice(said)
 
-    page.app.push_screen(start.page, go_on)
+    page.open_form(start.form, go_on)
 
 
 def _file_meant(text: str) -> str:

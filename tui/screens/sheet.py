@@ -14,9 +14,9 @@ from store.problems import FieldProblem, Refused, StoreProblem
 from store.roll import OnRoll
 from store.sheet import Sheet, record_newcomer, record_on_sheet
 from store.voiding import void_acknowledgement
-from tui.screens.newcomer import newcomer_form
+from tui.forms.newcomer import newcomer_form
+from tui.forms.void import void_form
 from tui.screens.sheet_view import SheetView
-from tui.screens.void import void_form
 from tui.sheet_text import with_number
 from tui.widgets.key_bar import KeyBar, Keys
 from tui.widgets.line_list import LineList
@@ -113,7 +113,7 @@ class SheetScreen(SheetView):
                 self._empty()
                 self._say(f"Recorded: {clean_line(self._added)}")
 
-        self.app.push_screen(form, recorded)
+        self.open_form(form, recorded)
 
     def action_void(self) -> None:
         """Void the line under the cursor, with a reason."""
@@ -127,9 +127,7 @@ class SheetScreen(SheetView):
             f"the signature of {name}",
             lambda reason: void_acknowledgement(self.desk.store, number, reason),
         )
-        self.app.push_screen(
-            form, lambda done: self._back_saying(f"Voided: {name}.") if done else None
-        )
+        self.open_form(form, lambda done: self._back_saying(f"Voided: {name}.") if done else None)
 
     def action_sheets(self) -> None:
         """Show all sheets, of which a whole one can be voided."""

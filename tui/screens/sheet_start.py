@@ -13,7 +13,7 @@ from store.london import london_day
 from store.problems import StoreProblem
 from store.sheet import Sheet, new_sheet, recent_sheets, sheet_of
 from tui.desk import Desk
-from tui.screens.form import Field, Form
+from tui.form import Field, Form
 from tui.screens.page import Page
 from tui.screens.sheet import SheetScreen
 from tui.screens.sheets import SheetsScreen
@@ -31,7 +31,7 @@ class SheetStart:
         self._desk = desk
         self._known = {each.name: each for each in recent_sheets(desk.store, policy)[:_MOST]}
         self.sheet: Sheet | None = None
-        self.page = Form(
+        self.form = Form(
             f"Acknowledgements > {policy.about.short} > Paper sheet",
             (
                 Field(id="which", label="Which sheet", choices=self._choices()),
@@ -84,4 +84,4 @@ def begin_sheet(page: Page[None], policy: Policy) -> None:
         sheet = start.sheet
         page.app.push_screen(SheetScreen(policy, sheet) if sheet else SheetsScreen(policy))
 
-    page.app.push_screen(start.page, go_on)
+    page.open_form(start.form, go_on)

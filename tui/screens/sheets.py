@@ -13,8 +13,8 @@ from flows.policy import Policy
 from store.batches import Batch, batches
 from store.date_words import recorded_words, written_words
 from store.voiding import void_batch
+from tui.forms.void import void_form
 from tui.screens.records_page import RecordsPage
-from tui.screens.void import void_form
 from tui.widgets.key_bar import Keys
 from tui.widgets.line_list import LineList, Row
 
@@ -76,7 +76,7 @@ class SheetsScreen(RecordsPage):
             lambda reason: void_batch(self.desk.store, name, reason),
             count=batch.standing,
         )
-        self.app.push_screen(form, lambda done: self.notice(f"Voided: {name}.") if done else None)
+        self.open_form(form, lambda done: self.notice(f"Voided: {name}.") if done else None)
 
     @on(LineList.Chosen)
     def choose(self) -> None:

@@ -16,19 +16,11 @@ from store.london import london_day
 from store.problems import Refused
 from store.statement import adopted_as
 from tui.desk import Desk
-from tui.screens.audience_fields import asked_from_field, audience_fields, typed_audience
-from tui.screens.form import Field, Form
+from tui.form import Field, Form
+from tui.forms.audience_fields import asked_from_field, audience_fields, typed_audience
 
 
-class AudienceForm:
-    """The form, and what to say once it is saved."""
-
-    def __init__(self, page: Form) -> None:
-        self.page = page
-        self.said = ""
-
-
-def audience_form(desk: Desk, policy: Policy) -> AudienceForm:
+def audience_form(desk: Desk, policy: Policy) -> Form:
     """The form for the edition in force; one that is not adopted yet is adopted with it.
 
     Raises StoreProblem.
@@ -37,7 +29,7 @@ def audience_form(desk: Desk, policy: Policy) -> AudienceForm:
     now = edition.audience if edition else Audience(tags=(EVERYONE,))
     prints_none = not policy.about.acknowledgement.cite
 
-    def save(values: Mapping[str, str]) -> None:
+    def save(values: Mapping[str, str]) -> str:
         today = london_day(desk.store.now())
         asked_from = read_date(values["asked_from"], today, field="asked_from")
         audience = typed_audience(values, asked_from)
@@ -53,27 +45,24 @@ def audience_form(desk: Desk, policy: Policy) -> AudienceForm:
                 set_audience(desk.store, policy.id, audience)
             if words != _own(edition):
                 set_statement(desk.store, policy, words)
-        form.said = f"Asked: {audience_words(audience)}."
         if edition is not None and not changed and words == _own(edition):
-            form.said = "Nothing was changed."
+            return "Nothing was changed."
+        return f"Asked: {audience_words(audience)}."
 
-    form = AudienceForm(
-        Form(
-            f"Acknowledgements > {policy.about.short} > Who is asked",
-            _fields(desk, now, _own(edition) if prints_none else None),
-            save,
-            intro=f"{policy.name}. {_standing(edition, now)}",
-            verb="Ask them" if edition else "Adopt the edition and ask them",
-            help_text=(
-                "Whoever bears one of the tags is asked, from the day on which the school asks, "
-                "they came, or they got the tag, whichever is latest. What is changed here holds "
-                "from its day on; who was asked before stays on record. Who has not signed when "
-                "the days are over is late. With an interval a signature runs out after so many "
-                "months."
-            ),
-        )
+    return Form(
+        f"Acknowledgements > {policy.about.short} > Who is asked",
+        _fields(desk, now, _own(edition) if prints_none else None),
+        save,
+        intro=f"{policy.name}. {_standing(edition, now)}",
+        verb="Ask them" if edition else "Adopt the edition and ask them",
+        help_text=(
+            "Whoever bears one of the tags is asked, from the day on which the school asks, "
+            "they came, or they got the tag, whichever is latest. What is changed here holds "
+            "from its day on; who was asked before stays on record. Who has not signed when "
+            "the days are over is late. With an interval a signature runs out after so many "
+            "months."
+        ),
     )
-    return form
 
 
 def _fields(desk: Desk, now: Audience, own: str | None) -> tuple[Field, ...]:

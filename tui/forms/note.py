@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from store.outcomes import note_upon
 from tui.desk import Desk
-from tui.screens.form import Field, Form
+from tui.form import Field, Form
 
 
 def note_form(desk: Desk, numbers: Sequence[int]) -> Form:

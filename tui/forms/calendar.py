@@ -19,7 +19,7 @@ from store.database import Store
 from store.date_words import WEEKDAYS, full_day_words
 from store.problems import FieldProblem, StoreProblem
 from tui.calendar_text import span_words
-from tui.screens.form import Field, Form
+from tui.form import Field, Form
 
 Done = Callable[[CalendarEntry], object]
 

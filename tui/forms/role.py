@@ -9,8 +9,8 @@ from store.dates import read_date
 from store.london import london_day
 from store.role_holder import RoleHolder
 from store.role_holders import end_holder, open_ended, point_role, set_holder
+from tui.form import Field, Form
 from tui.roles_text import ListedRole
-from tui.screens.form import Field, Form
 
 _SITE = "Site (empty: every site)"
 

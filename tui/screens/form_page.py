@@ -1,9 +1,8 @@
-"""Forms: a few fields, what is wrong with one shown under it, and nothing lost on a failure."""
+"""A form on a page: what is wrong with a field shown under it, nothing lost on a failure."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from typing import ClassVar
 
-from msgspec import Struct
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -13,6 +12,7 @@ from textual.widgets import Input, Label, Static, TextArea
 
 from flows.plain_text import clean
 from store.problems import FieldProblem, Refused, StoreProblem
+from tui.form import Field, Form
 from tui.screens.page import Page
 from tui.widgets.instant_list import InstantList
 from tui.widgets.key_bar import Keys
@@ -20,22 +20,6 @@ from tui.widgets.line_list import LineList, Row
 from tui.widgets.typed_ahead import passed_on
 
 SAVE = "save"
-
-
-class Field(Struct, frozen=True, kw_only=True):
-    """One field of a form."""
-
-    id: str
-    label: str
-    value: str = ""
-    choices: tuple[tuple[str, str], ...] = ()
-    """Pairs of a value and its words; where there are any, one is chosen by its number."""
-    long: bool = False
-    """Takes several lines."""
-    suggested: bool = False
-    """The value is only a suggestion, which typing replaces."""
-    hint: Callable[[str], str] | None = None
-    """What to say under the field of what is typed so far."""
 
 
 class TextEntry(Input):
@@ -138,35 +122,28 @@ class FieldBox(Vertical):
                 event.stop()
 
 
-class Form(Page[bool]):
-    """A page of fields. `save` is called with what they hold; it may refuse by FieldProblem."""
+class FormPage(Page[bool]):
+    """A page of fields, with which a form is asked all at once."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "app.focus_next", "next field", show=False),
         Binding("up", "app.focus_previous", "field before", show=False),
     ]
 
-    def __init__(
-        self,
-        title: str,
-        fields: Iterable[Field],
-        save: Callable[[Mapping[str, str]], object],
-        *,
-        intro: str = "",
-        verb: str = "Save",
-        help_text: str = "",
-    ) -> None:
+    def __init__(self, form: Form) -> None:
         super().__init__()
-        self._title = title
-        self._fields = tuple(fields)
-        self._save = save
-        self._intro = intro
-        self._verb = verb
-        self._help = help_text
+        self.form = form
+        self.said = ""
+        """What to say once it is saved, where the form says anything."""
+
+    @property
+    def help_text(self) -> str:  # type: ignore[override]
+        """What there is to know of the form."""
+        return self.form.help_text
 
     def title_text(self) -> tuple[str, str]:
         """What the form is for."""
-        return self._title, ""
+        return self.form.title, ""
 
     def keys(self) -> Keys:
         """How to move and save."""
@@ -175,18 +152,18 @@ class Form(Page[bool]):
     def body(self) -> Iterable[Widget]:
         """An introduction, the fields, and the row that saves."""
         with VerticalScroll(can_focus=False):
-            if self._intro:
-                yield Static(clean(self._intro), classes="field", markup=False)
-            for field in self._fields:
+            if self.form.intro:
+                yield Static(clean(self.form.intro), classes="field", markup=False)
+            for field in self.form.fields:
                 yield FieldBox(field)
             yield InstantList(self.save, id="save", opens_out=True)
 
     def on_mount(self) -> None:
         """Begin in the first field."""
         super().on_mount()
-        self.query_one("#save", LineList).show([Row(f"{self._verb}  (Enter)", SAVE)])
+        self.query_one("#save", LineList).show([Row(f"{self.form.verb}  (Enter)", SAVE)])
         self.query_one("#save").styles.height = 1
-        first = next((f for f in self._fields if not f.value), self._fields[0])
+        first = next((f for f in self.form.fields if not f.value), self.form.fields[0])
         self.query_one(f"#field-{first.id}", FieldBox).focus_entry()
         self.call_after_refresh(self._show_intro, first)
 
@@ -225,7 +202,7 @@ class Form(Page[bool]):
             box.show_fault()
         self.notice()
         try:
-            self._save({id: box.value for id, box in boxes.items()})
+            said = self.form.save({id: box.value for id, box in boxes.items()})
         except FieldProblem as problem:
             box = boxes.get(problem.field) or next(iter(boxes.values()))
             box.show_fault(problem.what)
@@ -233,4 +210,5 @@ class Form(Page[bool]):
         except (Refused, StoreProblem) as problem:
             self.notice(f"{problem} What you typed is still here.")
         else:
+            self.said = said if isinstance(said, str) else ""
             self.dismiss(True)

@@ -11,8 +11,8 @@ from store.evidence import (
     move_evidence,
     sha256_of,
 )
-from tui.screens.form import Field, Form
-from tui.screens.moment_field import moment_field, moment_typed
+from tui.form import Field, Form
+from tui.forms.moment_field import moment_field, moment_typed
 from tui.typed_file import typed_file
 
 _MOVED, _GIVEN_UP = "moved", "given-up"

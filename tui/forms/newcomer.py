@@ -6,7 +6,7 @@ from flows.policy import Policy
 from store.near_people import near_words
 from store.problems import StoreProblem
 from tui.desk import Desk
-from tui.screens.form import Field, Form
+from tui.form import Field, Form
 
 _MOST = 3
 """So many who can be meant are named."""

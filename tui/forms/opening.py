@@ -13,10 +13,10 @@ from store.incidents import NewIncident, open_incident
 from store.opening import open_from_outcome
 from store.outcomes import RecordedOutcome, record_outcome
 from tui.desk import Desk
+from tui.form import Field, Form
+from tui.forms.moment_field import moment_field, moment_typed
+from tui.forms.policy_field import policy_chosen, policy_field
 from tui.recorded_text import verdict_shown
-from tui.screens.form import Field, Form
-from tui.screens.moment_field import moment_field, moment_typed
-from tui.screens.policy_field import policy_chosen, policy_field
 from tui.walk_in_hand import WalkInHand
 
 Opened = Callable[[int], object]

@@ -15,7 +15,7 @@ from store.dates import read_date, read_day_ahead
 from store.london import london_day
 from store.problems import FieldProblem
 from store.putting_off import extend_action
-from tui.screens.form import Field, Form
+from tui.form import Field, Form
 
 _DAYS = "(tomorrow, 24 Nov, 24/11/2026)"
 _FRIDAY = 4

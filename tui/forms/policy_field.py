@@ -1,7 +1,7 @@
 """The field of a form in which the policy of an incident is chosen."""
 
 from tui.desk import Desk
-from tui.screens.form import Field
+from tui.form import Field
 
 _NONE = "-"
 """The choice of no policy, which no folder can be called."""

@@ -16,7 +16,7 @@ from store.review_cycle import read_every
 from store.review_reopening import reopen_review
 from store.review_standing import due_after
 from store.reviews import complete_review, set_due, set_interval
-from tui.screens.form import Field, Form
+from tui.form import Field, Form
 
 _DATES = "March 2028, or 1 Mar 2028"
 

@@ -16,10 +16,10 @@ from store.problems import FieldProblem, StoreProblem
 from store.timeline import Timeline, timelines
 from store.withdrawing import withdraw_entry
 from tui.desk import Desk
+from tui.form import Field, Form
+from tui.forms.moment_field import moment_field, moment_typed
+from tui.forms.policy_field import policy_chosen, policy_field
 from tui.incident_view import policies_of
-from tui.screens.form import Field, Form
-from tui.screens.moment_field import moment_field, moment_typed
-from tui.screens.policy_field import policy_chosen, policy_field
 
 _KINDS = tuple((kind, words) for kind, words in BY_HAND.items())
 

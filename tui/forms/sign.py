@@ -1,6 +1,6 @@
 """Recording a signature: the statement to read, then who, how, their name, when and before whom.
 
-The register opens `sign_form(desk, policy, who)`: push its `page`, then say its `said`.
+The register opens `sign_form(desk, policy, who)`.
 """
 
 from collections.abc import Mapping
@@ -20,8 +20,7 @@ from store.roster import find_person, numbered, person, reads_as_number
 from store.signing import again_for, present_line
 from store.statement import WHOSE, adopted_as, statement_now
 from tui.desk import Desk
-from tui.screens.form import Field, Form
-from tui.screens.statement_form import StatementForm
+from tui.form import Field, Form
 
 METHODS: tuple[tuple[Method, str], ...] = (
     ("in-person", "In person, at the counter"),
@@ -37,19 +36,11 @@ _STANDS = {
 }
 
 
-class SignForm:
-    """The form, and what to say once it is saved."""
-
-    def __init__(self, page: Form) -> None:
-        self.page = page
-        self.said = ""
-
-
-def sign_form(desk: Desk, policy: Policy, who: str) -> SignForm:
+def sign_form(desk: Desk, policy: Policy, who: str) -> Form:
     """The form for one signature under `policy`, its person filled in where `who` is known."""
     today = london_day(desk.store.now())
 
-    def save(values: Mapping[str, str]) -> None:
+    def save(values: Mapping[str, str]) -> str:
         hindered = desk.keep_encoding_or_say(policy)
         recorded = take_signature(
             desk.store,
@@ -61,47 +52,44 @@ def sign_form(desk: Desk, policy: Policy, who: str) -> SignForm:
             witness=values["witness"],
             note=values["note"],
         )
-        form.said = recorded_said(desk, recorded, hindered)
+        return recorded_said(desk, recorded, hindered)
 
     you = f"You, {desk.operator}, where it is in person today and nobody else is named."
-    form = SignForm(
-        StatementForm(
-            f"Acknowledgements > {policy.about.short} > Sign",
-            (
-                Field(
-                    id="person",
-                    label="Who (name or staff number)",
-                    value=who,
-                    hint=lambda text: who_is_meant(desk, policy, text),
-                ),
-                Field(id="method", label="How", choices=METHODS),
-                Field(id="signature", label="Their name, typed by them (if they sign here)"),
-                Field(
-                    id="signed_on",
-                    label="Signed on",
-                    value="today",
-                    suggested=True,
-                    hint=lambda text: recorded_under(desk, policy, text),
-                ),
-                Field(
-                    id="witness",
-                    label="Witness (initials)",
-                    hint=lambda text: "" if text.strip() else you,
-                ),
-                Field(id="note", label="Note (where the paper lies, which email it was)"),
+    return Form(
+        f"Acknowledgements > {policy.about.short} > Sign",
+        (
+            Field(
+                id="person",
+                label="Who (name or staff number)",
+                value=who,
+                hint=lambda text: who_is_meant(desk, policy, text),
             ),
-            save,
-            statement=lambda text: what_is_read(desk, policy, text),
-            verb="Record the signature",
-            help_text=(
-                "PgUp and PgDn move the statement, for the colleague to read. On paper or by email "
-                "a witness or a note has to vouch for it. "
-                "Whoever signed here before today has a witness of that day, and types no name. "
-                "A date may be today, yesterday, 4 Sep or 04/09/2026, never in the future."
+            Field(id="method", label="How", choices=METHODS),
+            Field(id="signature", label="Their name, typed by them (if they sign here)"),
+            Field(
+                id="signed_on",
+                label="Signed on",
+                value="today",
+                suggested=True,
+                hint=lambda text: recorded_under(desk, policy, text),
             ),
-        )
+            Field(
+                id="witness",
+                label="Witness (initials)",
+                hint=lambda text: "" if text.strip() else you,
+            ),
+            Field(id="note", label="Note (where the paper lies, which email it was)"),
+        ),
+        save,
+        statement=lambda text: what_is_read(desk, policy, text),
+        verb="Record the signature",
+        help_text=(
+            "PgUp and PgDn move the statement, for the colleague to read. On paper or by email "
+            "a witness or a note has to vouch for it. "
+            "Whoever signed here before today has a witness of that day, and types no name. "
+            "A date may be today, yesterday, 4 Sep or 04/09/2026, never in the future."
+        ),
     )
-    return form
 
 
 def who_is_meant(desk: Desk, policy: Policy, text: str, *, signs: bool = True) -> str:

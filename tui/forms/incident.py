@@ -11,9 +11,9 @@ from store.problems import FieldProblem, StoreProblem
 from store.timeline import Timeline, incidents_with
 from tui.belongs_words import belongs_words
 from tui.desk import Desk
+from tui.form import Field, Form
+from tui.forms.incident_entry import number_typed
 from tui.recorded_text import verdict_shown
-from tui.screens.form import Field, Form
-from tui.screens.incident_entry_forms import number_typed
 
 _LATEST = 5
 """How many outcomes are named that could be added to an incident."""

@@ -9,7 +9,7 @@ from tui.deadlines_formats import Format, rendered, undated_words
 from tui.deadlines_text import Which
 from tui.desk import Desk
 from tui.exports_folder import copied_words, write_to_exports
-from tui.screens.form import Field, Form
+from tui.form import Field, Form
 
 _WORDS: dict[Format, str] = {
     "ics": "Calendar file, for Outlook, Google and others",
@@ -24,14 +24,13 @@ _BY_COMMAND: dict[Which, str] = {
 
 
 class DeadlinesExport:
-    """Asks in which format, and for whom, and writes the file; then `said` tells where it is."""
+    """Asks in which format, and for whom, and writes the file."""
 
     def __init__(self, desk: Desk, found: Sequence[Deadline], which: Which) -> None:
         self._desk = desk
         self._found = found
         self._which = which
-        self.said = ""
-        self.page = Form(
+        self.form = Form(
             "Deadlines > Export",
             (
                 Field(id="format", label="As", choices=tuple(_WORDS.items())),
@@ -45,7 +44,7 @@ class DeadlinesExport:
             verb="Export",
         )
 
-    def _save(self, values: Mapping[str, str]) -> None:
+    def _save(self, values: Mapping[str, str]) -> str:
         form = next(each for each in get_args(Format) if each == values["format"])
         wanted = "" if self._which == "all" else self._which
         taking = Taking(form=form, wanted=wanted, recipient=values["recipient"])
@@ -62,4 +61,4 @@ class DeadlinesExport:
             asked = f"policydesk deadlines{_BY_COMMAND[self._which]} --format {form}"
             way = f"To have it on your own machine: ssh SERVER {asked} > deadlines.{form}"
         left_out = undated_words(self._found, form)
-        self.said = f"Exported to {path}\n{way}\nFingerprint (SHA-256): {digest[:16]} {left_out}"
+        return f"Exported to {path}\n{way}\nFingerprint (SHA-256): {digest[:16]} {left_out}"

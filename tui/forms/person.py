@@ -23,8 +23,8 @@ from store.roster_by_hand import (
     take_return,
     typed_tags,
 )
+from tui.form import Field, Form
 from tui.roster_text import tags_words
-from tui.screens.form import Field, Form
 
 Done = Callable[[Person], object]
 

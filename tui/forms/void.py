@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from tui.screens.form import Field, Form
+from tui.form import Field, Form
 
 
 def void_form(what: str, void: Callable[[str], object], *, count: int = 1) -> Form:

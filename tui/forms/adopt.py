@@ -14,8 +14,8 @@ from store.editions import Approval, Step, editions, steps_open
 from store.london import london_day
 from tui.adoption_text import adoption_preview
 from tui.desk import Desk
-from tui.screens.audience_fields import audience_fields, typed_audience
-from tui.screens.form import Field, Form
+from tui.form import Field, Form
+from tui.forms.audience_fields import audience_fields, typed_audience
 
 _STEPS: dict[Step, str] = {
     "first": "The first edition that the school adopts",
@@ -36,7 +36,7 @@ class AdoptForm:
         known = editions(desk.store, policy.id)
         self._before = known[-1].audience if known else Audience(tags=(EVERYONE,))
         steps = steps_open(known, policy)
-        self.page = Form(
+        self.form = Form(
             f"Policies > {policy.about.short} > Adopt",
             (
                 Field(

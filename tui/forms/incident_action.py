@@ -19,8 +19,8 @@ from store.problems import FieldProblem
 from store.putting_off import extend_action
 from store.reopening import reopen_action
 from tui.desk import Desk
-from tui.screens.form import Field, Form
-from tui.screens.moment_field import moment_field, moment_typed
+from tui.form import Field, Form
+from tui.forms.moment_field import moment_field, moment_typed
 
 _DAYS = "(tomorrow, 24 Nov, 24/11/2026)"
 

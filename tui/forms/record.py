@@ -7,7 +7,7 @@ from flows.outcome import Outcome
 from store.dates import read_moment
 from store.outcomes import record_outcome
 from tui.desk import Desk
-from tui.screens.form import Field, Form
+from tui.form import Field, Form
 from tui.walk_in_hand import WalkInHand
 
 

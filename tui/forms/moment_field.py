@@ -4,7 +4,7 @@ from store.database import Store
 from store.date_words import full_words
 from store.dates import read_moment
 from store.problems import FieldProblem
-from tui.screens.form import Field
+from tui.form import Field
 
 WAYS = "now, today, 20 Nov, 20 Nov 14:05"
 

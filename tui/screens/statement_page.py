@@ -1,6 +1,6 @@
 """A form with something to read above its fields, which scrolls by itself."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import on
@@ -10,30 +10,23 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from flows.plain_text import clean
-from tui.screens.form import Field, FieldBox, Form
+from tui.form import Form
+from tui.screens.form_page import FieldBox, FormPage
 from tui.widgets.key_bar import Keys
 
 
-class StatementForm(Form):
-    """A form whose first field, `person`, says who signs; `statement` makes of it what is read."""
+def page_of(form: Form) -> FormPage:
+    """The page with which a form is asked."""
+    return StatementPage(form) if form.statement else FormPage(form)
+
+
+class StatementPage(FormPage):
+    """A form whose first field, `person`, says who signs; its statement is made of that."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("pagedown", "read(1)", "read on in the statement", priority=True),
         Binding("pageup", "read(-1)", "read back in the statement", priority=True),
     ]
-
-    def __init__(
-        self,
-        title: str,
-        fields: Iterable[Field],
-        save: Callable[[Mapping[str, str]], object],
-        *,
-        statement: Callable[[str], str],
-        verb: str,
-        help_text: str,
-    ) -> None:
-        super().__init__(title, fields, save, verb=verb, help_text=help_text)
-        self._statement = statement
 
     def keys(self) -> Keys:
         """As in any form, and how to read."""
@@ -46,7 +39,7 @@ class StatementForm(Form):
 
     def body(self) -> Iterable[Widget]:
         """What is read, then the fields."""
-        who = self._fields[0].value
+        who = self.form.fields[0].value
         pane = VerticalScroll(id="statement", can_focus=False)
         pane.styles.height, pane.styles.max_height = "auto", "40%"
         pane.styles.margin = (0, 0, 1, 0)
@@ -71,3 +64,6 @@ class StatementForm(Form):
         pane = self.query_one("#statement", VerticalScroll)
         by = max(1, pane.size.height - 1)
         pane.scroll_relative(y=way * by, animate=False, immediate=True)
+
+    def _statement(self, who: str) -> str:
+        return self.form.statement(who) if self.form.statement else ""

@@ -7,7 +7,7 @@ from store.acceptance_form import AcceptanceForm, blank_form, forms_for
 from store.register_row import RegisterRow
 from tui.desk import Desk
 from tui.exports_folder import copied_words, export_forms
-from tui.screens.form import Field, Form
+from tui.form import Field, Form
 
 _TO_SIGN, _SHOWN, _BLANK = "to sign", "shown", "blank"
 _STANDARD, _LARGE = "standard", "large"
@@ -24,8 +24,7 @@ class FormsForm:
             _TO_SIGN: [row.person for row in here if row.is_outstanding],
             _SHOWN: [row.person for row in here],
         }
-        self.said = ""
-        self.page = Form(
+        self.form = Form(
             f"Acknowledgements > {policy.about.short} > Forms",
             (
                 Field(id="whom", label="For whom", choices=self._choices()),
@@ -50,7 +49,7 @@ class FormsForm:
         )
         return tuple((id, words) for id, words, many in every if many)
 
-    def _save(self, values: Mapping[str, str]) -> None:
+    def _save(self, values: Mapping[str, str]) -> str:
         from tui.printed.form import forms_html  # noqa: PLC0415  # only where it is wanted
 
         forms = self._forms(values["whom"])
@@ -59,7 +58,7 @@ class FormsForm:
         page = forms_html(forms, large=large)
         path, _ = export_forms(self._desk, self._policy, people, page)
         some = "1 form" if len(forms) == 1 else f"{len(forms)} forms"
-        self.said = f"Written to {path} ({some}).\n{copied_words(path)}"
+        return f"Written to {path} ({some}).\n{copied_words(path)}"
 
     def _forms(self, whom: str) -> list[AcceptanceForm]:
         if whom == _BLANK:

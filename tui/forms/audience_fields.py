@@ -9,7 +9,7 @@ from store.database import Store
 from store.london import london_day
 from store.problems import FieldProblem, StoreProblem
 from store.roster import roster
-from tui.screens.form import Field
+from tui.form import Field
 
 
 def audience_fields(store: Store, now: Audience) -> tuple[Field, ...]:

@@ -15,6 +15,7 @@ from store.incident_taking import hand_out_report
 from store.problems import Refused
 from tui.desk import Desk
 from tui.exports_folder import copied_words, new_export_file
+from tui.form import Field, Form
 from tui.report_formats import (
     ENDINGS,
     CountsFormat,
@@ -23,7 +24,6 @@ from tui.report_formats import (
     rendering_of_report,
 )
 from tui.role_titles import role_titles
-from tui.screens.form import Field, Form
 from tui.signature_text import policy_called
 
 _WORDS: dict[CountsFormat, str] = {
@@ -43,9 +43,8 @@ class HandingOutReport:
     def __init__(self, desk: Desk, report: IncidentReport) -> None:
         self._desk = desk
         self._report = report
-        self.said = ""
         name = report.person.name if report.person else ""
-        self.page = Form(
+        self.form = Form(
             f"Incidents > {report.chronology.number} > Report > Hand out",
             (
                 Field(id="format", label="As", choices=_choices(get_args(ReportFormat))),
@@ -57,7 +56,7 @@ class HandingOutReport:
             verb="Hand it out",
         )
 
-    def _save(self, values: Mapping[str, str]) -> None:
+    def _save(self, values: Mapping[str, str]) -> str:
         form = next(each for each in get_args(ReportFormat) if each == values["format"])
         stem = f"incident-{self._report.chronology.number}"
         path = new_export_file(self._desk, stem, ENDINGS[form])
@@ -72,7 +71,7 @@ class HandingOutReport:
             posts=role_titles(catalogue),
             path=path,
         )
-        self.said = _said(path, done)
+        return _said(path, done)
 
 
 class HandingOutCounts:
@@ -83,8 +82,7 @@ class HandingOutCounts:
         self._shown = shown
         self._wanted = wanted
         self._warned = False
-        self.said = ""
-        self.page = Form(
+        self.form = Form(
             "Incidents > Counts > Hand out",
             (
                 Field(id="format", label="As", choices=_choices(get_args(CountsFormat))),
@@ -100,7 +98,7 @@ class HandingOutCounts:
             verb="Hand it out",
         )
 
-    def _save(self, values: Mapping[str, str]) -> None:
+    def _save(self, values: Mapping[str, str]) -> str:
         self._warn_once()
         form = next(each for each in get_args(CountsFormat) if each == values["format"])
         path = new_export_file(self._desk, f"counts-{self._shown.form}", ENDINGS[form])
@@ -114,7 +112,7 @@ class HandingOutCounts:
             why=values["why"],
             path=path,
         )
-        self.said = _said(path, done)
+        return _said(path, done)
 
     def _warn_once(self) -> None:
         """Say what governors had before; a second Enter hands it out all the same."""
