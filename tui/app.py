@@ -6,7 +6,9 @@ import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from textual import events
+from textual.actions import ActionParseResult
 from textual.app import App, SystemCommand
+from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -14,6 +16,7 @@ from textual.screen import Screen
 from flows.policy import Policy
 from flows.problem import AnswerRefused, PolicyBroken, UnknownName
 from store.last_policy import keep_last_policy
+from store.outcomes import outcome
 from store.problems import StoreProblem
 from store.unfinished import Draft, drop_unfinished, keep_unfinished, unfinished
 from tui.crash import write_crash_log
@@ -21,6 +24,7 @@ from tui.desk import Desk
 from tui.inert_output import InertOutput
 from tui.keeping_current import KeepingCurrent
 from tui.leaving import WayOut
+from tui.screens.doors import DOORS
 from tui.screens.page import Page
 from tui.terminal_output import TerminalDriver
 from tui.walk_in_hand import WalkInHand
@@ -92,6 +96,19 @@ class PolicydeskApp(App[None]):
             self._keeping.touched()
         await super().on_event(event)
 
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """As ever; but where the page refuses what its key would do, it says why."""
+        if isinstance(default_namespace, Page):
+            name = action if isinstance(action, str) else action[1]
+            if default_namespace.refuses(name.partition("(")[0]):
+                return True
+        return await super().run_action(action, default_namespace, namespaces)
+
     def _page(self) -> Page[object] | None:
         """The page that is shown, while there is one."""
         shown = self.screen if self.is_running and not self._exit else None
@@ -99,12 +116,14 @@ class PolicydeskApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What Ctrl+P offers: everything that a key does on this screen, and leaving."""
+        refused = screen.refusals() if isinstance(screen, Page) else {}
         for active in screen.active_bindings.values():
             binding = active.binding
             if active.node is screen and binding.description and not binding.key.isdigit():
+                why = refused.get(binding.action.partition("(")[0], "")
                 yield SystemCommand(
                     binding.description.capitalize(),
-                    f"Key {self.get_key_display(binding)}",
+                    f"Not now: {why}" if why else f"Key {self.get_key_display(binding)}",
                     self._runner(binding.action),
                 )
         yield SystemCommand("Leave Policydesk", "An unfinished walk is kept", self.exit)
@@ -141,6 +160,23 @@ class PolicydeskApp(App[None]):
 
         at = "" if action is None else f"action {action}"
         self.push_screen(IncidentScreen(number, at=at))
+
+    def open_outcome(self, number: int) -> None:
+        """Show an outcome on record."""
+        from tui.screens.recorded_outcome import RecordedOutcomeScreen  # noqa: PLC0415
+
+        entry = outcome(self.desk.store, number)
+        if entry is not None:
+            policy = self.desk.catalogue.find(entry.outcome.policy)
+            self.push_screen(RecordedOutcomeScreen(number, policy))
+
+    def open_door(self, id: str) -> None:
+        """Show what the school keeps."""
+        screen = DOORS[id].open(self)
+        if screen is not None:
+            self.push_screen(screen)
+        elif isinstance(self.screen, Page):
+            self.screen.notice("No policy is in use: press t at home to choose one.")
 
     # --- The walk in hand ---------------------------------------------------------------------
 

@@ -13,11 +13,12 @@ from store.deadlines import duties_and_actions, incident_deadlines
 from store.edition_in_force import policy_in_force
 from store.editions import editions
 from store.on_record import on_record
-from store.outcomes import outcomes
+from store.outcomes import RecordedOutcome, outcomes
 from store.register import rows_on
 from store.register_row import count
 from tui.adoption_text import at_hand_words
 from tui.deadlines_text import mark
+from tui.recorded_text import verdict_shown
 from tui.widgets.line_list import Row
 
 _MOST_DUE = 4
@@ -50,6 +51,12 @@ def to_do(store: Store, policy: Policy, today: date) -> ToDo:
     rows += _of_editions(store, policy)
     rows.append(Row(_of_register(store, policy, today), "acknowledgements", hanging=3))
     return ToDo(tuple(rows), sum(each.state in ("overdue", "due now") for each in found))
+
+
+def lately_row(found: RecordedOutcome, now: datetime) -> Row:
+    """An outcome on record, without whoever asked: somebody may look on."""
+    when = recorded_words(found.recorded_at, now)
+    return Row(f".  {verdict_shown(found)}, {found.flow}, {when}", str(found.id), hanging=3)
 
 
 def _opens(each: Deadline) -> str:

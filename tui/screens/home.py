@@ -12,8 +12,10 @@ from textual.widgets import Static
 
 from store.date_words import day_words
 from store.london import london_day
+from store.outcomes import outcomes
+from tui.screens.doors import AT_HOME, BEHIND_MORE, DOORS
 from tui.screens.records_page import RecordsPage
-from tui.to_do import ToDo, to_do
+from tui.to_do import ToDo, lately_row, to_do
 from tui.walk_in_hand import WalkInHand
 from tui.widgets.key_bar import Keys
 from tui.widgets.line_list import LineList, Row
@@ -22,6 +24,8 @@ _MOST_ASKED = 6
 """So many questions stand on home, with a seventh place for the list of the rest."""
 _UNFINISHED = "unfinished walk"
 _MORE = "more questions"
+_LATELY = 5
+_HIDDEN = "l  Lately (hidden: someone may be at the counter)"
 
 
 class HomeScreen(RecordsPage):
@@ -34,15 +38,8 @@ class HomeScreen(RecordsPage):
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(n), f"begin({n})", "ask by its number") for n in range(1, 10)),
         Binding("g", "go_on", "go on with the unfinished walk"),
-        Binding("a", "acknowledgements", "acknowledgements"),
-        Binding("i", "incidents", "incidents"),
-        Binding("p", "people", "people on the roster"),
-        Binding("d", "deadlines", "deadlines"),
-        Binding("o", "outcomes", "recorded outcomes"),
-        Binding("c", "calendar", "school calendar"),
-        Binding("r", "roles", "who holds each role"),
-        Binding("k", "retention", "how long records are kept"),
-        Binding("t", "policies", "another policy"),
+        *(Binding(door.key, f"open('{door.id}')", door.words) for door in (*AT_HOME, *BEHIND_MORE)),
+        Binding("l", "lately", "show or hide what was lately recorded"),
         Binding("slash", "code", "what a code is of"),
         Binding("q", "quit", "leave Policydesk"),
     ]
@@ -50,6 +47,8 @@ class HomeScreen(RecordsPage):
     def __init__(self) -> None:
         super().__init__()
         self._due = ToDo()
+        self._lately: list[Row] = []
+        self._shows_lately = False
 
     def title_text(self) -> tuple[str, str]:
         """The policy in use, and the day."""
@@ -62,7 +61,7 @@ class HomeScreen(RecordsPage):
         asking = [(f"1-{places}", "ask")] if places else []
         return [
             *asking,
-            ("a i p d o c r k t", "open"),
+            (" ".join(door.key for door in AT_HOME), "open"),
             ("/", "code"),
             ("?", "help"),
             ("q", "quit"),
@@ -79,6 +78,7 @@ class HomeScreen(RecordsPage):
             with Vertical(id="todo"):
                 yield Static("To do", classes="heading", id="todo-heading", markup=False)
                 yield LineList(id="due", opens_out=True)
+                yield LineList(id="lately", classes="gap", opens_out=True)
 
     def on_mount(self) -> None:
         """Begin at the questions."""
@@ -108,6 +108,9 @@ class HomeScreen(RecordsPage):
         self._due = ToDo((Row("The data file cannot be used.", "data file", hanging=3),))
         policy = self.program.policy
         self._due = to_do(self.desk.store, policy, self._today) if policy else ToDo()
+        latest = [each.outcome for each in outcomes(self.desk.store) if not each.voided][:_LATELY]
+        now = self.desk.store.now()
+        self._lately = [lately_row(each, now) for each in latest]
 
     def show_records(self) -> None:
         """What there is to do, and which policy folders are broken."""
@@ -118,6 +121,7 @@ class HomeScreen(RecordsPage):
         self.put("#todo-heading", self._due.heading)
         rows = [*self._due.rows, *broken]
         self.query_one("#due", LineList).renew(rows or [Row("Nothing is due.")])
+        self._show_lately()
 
     def action_begin(self, number: int) -> None:
         """Begin the walk of that number."""
@@ -144,61 +148,14 @@ class HomeScreen(RecordsPage):
         if isinstance(left, WalkInHand):
             self.program.go_on(left)
 
-    def action_acknowledgements(self) -> None:
-        """The register."""
-        from tui.screens.register import RegisterScreen  # noqa: PLC0415
+    def action_open(self, id: str) -> None:
+        """Open what the school keeps."""
+        self.program.open_door(id)
 
-        if self.program.policy:
-            self.app.push_screen(RegisterScreen(self.program.policy))
-
-    def action_incidents(self) -> None:
-        """The incidents on record."""
-        from tui.screens.incidents import IncidentsScreen  # noqa: PLC0415
-
-        self.app.push_screen(IncidentsScreen())
-
-    def action_people(self) -> None:
-        """The people on the roster."""
-        from tui.screens.people import PeopleScreen  # noqa: PLC0415
-
-        self.app.push_screen(PeopleScreen())
-
-    def action_deadlines(self) -> None:
-        """What is due."""
-        from tui.screens.deadlines import DeadlinesScreen  # noqa: PLC0415
-
-        self.app.push_screen(DeadlinesScreen())
-
-    def action_outcomes(self) -> None:
-        """The outcomes on record."""
-        from tui.screens.outcomes import OutcomesScreen  # noqa: PLC0415
-
-        self.app.push_screen(OutcomesScreen())
-
-    def action_roles(self) -> None:
-        """Who holds each role."""
-        from tui.screens.roles import RolesScreen  # noqa: PLC0415
-
-        if self.program.policy:
-            self.app.push_screen(RolesScreen(self.program.policy))
-
-    def action_calendar(self) -> None:
-        """Terms, closures and bank holidays."""
-        from tui.screens.calendar import CalendarScreen  # noqa: PLC0415
-
-        self.app.push_screen(CalendarScreen())
-
-    def action_retention(self) -> None:
-        """How long each class of record is kept, and what is past that."""
-        from tui.screens.retention import RetentionScreen  # noqa: PLC0415
-
-        self.app.push_screen(RetentionScreen())
-
-    def action_policies(self) -> None:
-        """Choose another policy."""
-        from tui.screens.policies import PoliciesScreen  # noqa: PLC0415
-
-        self.app.push_screen(PoliciesScreen())
+    def action_lately(self) -> None:
+        """Show what was lately recorded, or hide it from whoever stands at the counter."""
+        self._shows_lately = not self._shows_lately
+        self._show_lately()
 
     def action_code(self) -> None:
         """Ask for a code, and show the walk that it is of."""
@@ -234,18 +191,23 @@ class HomeScreen(RecordsPage):
             self._begin(event.row.id)
 
     @on(LineList.Chosen, "#due")
-    async def choose_due(self, event: LineList.Chosen) -> None:
+    def choose_due(self, event: LineList.Chosen) -> None:
         """Enter on something to do opens the page for it."""
         action, _, about = event.row.id.partition(" ")
         if action == "incident":
             self.program.open_incident(int(about.partition(" ")[0]))
-        elif action in ("deadlines", "acknowledgements", "outcomes", "policies"):
-            await self.run_action(action)
+        elif action in DOORS:
+            self.program.open_door(action)
 
     @on(LineList.Chosen, "#kept")
-    async def choose_kept(self, event: LineList.Chosen) -> None:
+    def choose_kept(self, event: LineList.Chosen) -> None:
         """Enter on a register opens it."""
-        await self.run_action(event.row.id)
+        self.program.open_door(event.row.id)
+
+    @on(LineList.Chosen, "#lately")
+    def choose_lately(self, event: LineList.Chosen) -> None:
+        """Enter on what was lately recorded opens it."""
+        self.program.open_outcome(int(event.row.id))
 
     def _begin(self, flow: str) -> None:
         """Begin a walk; where one is unfinished, only when that is asked for twice."""
@@ -283,19 +245,12 @@ class HomeScreen(RecordsPage):
         list_.show(rows or [Row("No policy can be used: press t")], at=rows[0].id if rows else None)
 
     def _show_kept(self) -> None:
-        self.query_one("#kept", LineList).show(
-            [
-                Row("a  Acknowledgements", "acknowledgements"),
-                Row("i  Incidents", "incidents"),
-                Row("p  People", "people"),
-                Row("d  Deadlines", "deadlines"),
-                Row("o  Recorded outcomes", "outcomes"),
-                Row("c  School calendar", "calendar"),
-                Row("r  Who holds each role", "roles"),
-                Row("k  How long records are kept", "retention"),
-                Row("t  Another policy", "policies"),
-            ]
-        )
+        rows = [Row(f"{door.key}  {door.words}", door.id, hanging=3) for door in AT_HOME]
+        self.query_one("#kept", LineList).show(rows)
+
+    def _show_lately(self) -> None:
+        shown = self._lately if self._shows_lately else [Row(_HIDDEN, hanging=3)]
+        self.query_one("#lately", LineList).renew(shown or [Row("l  Lately: nothing is recorded.")])
 
     @property
     def _today(self) -> date:

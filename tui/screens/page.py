@@ -1,9 +1,9 @@
 """What every screen has: a title, a body, a place for a notice, the keys, help and a way back."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -12,7 +12,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from flows.plain_text import clean
+from tui.key_names import written
 from tui.widgets.key_bar import KeyBar, Keys
+from tui.widgets.line_list import LineList
 from tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
@@ -94,7 +96,7 @@ class Page(Screen[ScreenResultType]):
     def refresh_frame(self) -> None:
         """Show title and keys as they are now."""
         self.query_one(TitleBar).show(*self.title_text())
-        self.query_one(KeyBar).show(self.keys())
+        self.show_keys()
 
     def notice(self, text: str = "") -> None:
         """Show a message above the keys, or take it away."""
@@ -154,28 +156,56 @@ class Page(Screen[ScreenResultType]):
         self.app.push_screen(HelpScreen(self.title_text()[0], self.help_text, self.all_keys()))
 
     def all_keys(self) -> Keys:
-        """Every key that does something here, with its words, from the bindings themselves."""
+        """Every key that does something here, with its words, from the bindings themselves.
+
+        What cannot be done now is named too, with why.
+        """
+        refused = self.refusals()
         found: dict[str, list[str]] = {}
-        for kind in type(self).__mro__:
-            for binding in kind.__dict__.get("BINDINGS", ()) if issubclass(kind, Page) else ():
-                if isinstance(binding, Binding) and binding.show:
-                    found.setdefault(binding.description, []).extend(binding.key.split(","))
-        named = [(_written(keys), words) for words, keys in found.items()]
+        for binding in self._own_bindings():
+            if binding.show:
+                why = refused.get(_action_name(binding), "")
+                words = f"{binding.description} (not now: {why})" if why else binding.description
+                found.setdefault(words, []).extend(binding.key.split(","))
+        named = [(written(keys), words) for words, keys in found.items()]
         return [*named, ("Ctrl+P", "any of these by name")]
 
+    def refusals(self) -> Mapping[str, str]:
+        """What cannot be done now, by the names of the actions, each with why: a sentence.
 
-_NAMES = {
-    "question_mark": "?",
-    "slash": "/",
-    "escape": "Esc",
-    "f1": "F1",
-    "enter": "Enter",
-    "tab": "Tab",
-}
+        Such a key stays in view, and says why when it is pressed.
+        """
+        return {}
+
+    def refused_keys(self) -> set[str]:
+        """The keys of what cannot be done now, as Textual calls them."""
+        refused = self.refusals()
+        return {
+            key
+            for binding in self._own_bindings()
+            if _action_name(binding) in refused
+            for key in binding.key.split(",")
+        }
+
+    def refuses(self, action: str) -> bool:
+        """Whether an action cannot be done now; then it is said why."""
+        why = self.refusals().get(action, "")
+        if why:
+            self.notice(why)
+        return bool(why)
+
+    @on(LineList.Moved)
+    def show_keys(self) -> None:
+        """Show which keys do something where the cursor is now."""
+        self.query_one(KeyBar).show(self.keys(), self.refused_keys())
+
+    def _own_bindings(self) -> Iterator[Binding]:
+        """The bindings of the page's own classes, the nearest first."""
+        for kind in type(self).__mro__:
+            for binding in kind.__dict__.get("BINDINGS", ()) if issubclass(kind, Page) else ():
+                if isinstance(binding, Binding):
+                    yield binding
 
 
-def _written(keys: list[str]) -> str:
-    """Keys as they stand on a keyboard; a run of digits as such."""
-    if keys == [str(digit) for digit in range(1, 10)]:
-        return "1-9"
-    return " ".join(_NAMES.get(key, key) for key in keys)
+def _action_name(binding: Binding) -> str:
+    return binding.action.partition("(")[0]
