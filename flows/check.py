@@ -7,6 +7,7 @@ from statistics import median
 from msgspec import Struct
 
 from flows.case import FOLDER, Case, failures
+from flows.citations import citations
 from flows.code import MOST, length_within
 from flows.code_number import spaces
 from flows.fact import GUARD, UNKNOWN
@@ -15,7 +16,7 @@ from flows.paths import Ending, Path, ending, paths, walk_of
 from flows.policy import Policy
 from flows.problem import Problem
 from flows.question import Given
-from flows.rule import Duty, Flow, Lines, Otherwise, Rule
+from flows.rule import Flow, Rule
 from flows.verdict import Verdict
 from flows.walk import walk
 
@@ -126,7 +127,7 @@ def _prove_cases(policy: Policy, cases: Mapping[str, Sequence[Case]]) -> CasePro
 
 def prove_clauses(policy: Policy) -> ClauseProof:
     """Whether every clause is cited, or says why not."""
-    cited = set(_citations(policy))
+    cited = {each.ref for each in citations(policy)}
     informs = {ref for ref, clause in policy.clauses.items() if clause.informs}
     return ClauseProof(
         clauses=len(policy.clauses),
@@ -143,43 +144,6 @@ def prove_clauses(policy: Policy) -> ClauseProof:
             if ref not in cited | informs
         ),
     )
-
-
-def _citations(policy: Policy) -> Iterator[str]:
-    about = policy.about
-    yield from about.review.cite
-    yield from about.acknowledgement.cite
-    for also in about.also_bound:
-        yield from also.cite
-    for role in about.roles.values():
-        yield from role.cite
-    for recurring in about.recurring:
-        yield from recurring.cite
-    for register in about.registers:
-        yield from register.cite
-    for related in (*about.related, *about.legislation):
-        yield from related.cite
-    for channel in about.channels:
-        yield from channel.cite
-    for course in policy.courses:
-        for step in course.steps:
-            yield from step.cite
-    for flow in policy.flows.values():
-        for wording in flow.question.values():
-            yield from wording.cite
-        contributing: tuple[Rule | Duty | Otherwise, ...]
-        contributing = (*flow.rules, *flow.duties, flow.otherwise)
-        for one in contributing:
-            yield from one.cite
-            yield from cited_by_lines(one)
-
-
-def cited_by_lines(lines: Lines) -> Iterator[str]:
-    """The clauses that lines cite, each as often as it is cited."""
-    for tell in lines.tell:
-        yield from tell.cite
-    for line in (*lines.do, *lines.do_not, *lines.keep, *lines.may_follow):
-        yield from line.cite
 
 
 def prove_flow(

@@ -21,8 +21,13 @@ def clean(text: str) -> str:
 
     Line ends become `\\n`, tabs become spaces, and the text is in Unicode's composed form.
     """
+    return clean_part(text).strip()
+
+
+def clean_part(text: str) -> str:
+    """As `clean`, but the white space around it stays: what it is put into may need that."""
     text = _LINE_ENDS.sub("\n", text).replace("\t", " ")
-    return unicodedata.normalize("NFC", _HARMFUL.sub("", text)).strip()
+    return unicodedata.normalize("NFC", _HARMFUL.sub("", text))
 
 
 def clean_line(text: str) -> str:

@@ -48,7 +48,8 @@ class Reading:
             if path.stat().st_size > _LARGEST_BYTES:
                 self._problem(name, "", "is too large to be a policy file", "Split or trim it.")
                 return {}
-            data = tomli.loads(path.read_text(encoding="utf-8"))
+            text = path.read_text(encoding="utf-8")
+            data = tomli.loads(text)
         except FileNotFoundError:
             self._problem(name, "", "is missing", "Every policy folder has one.")
         except OSError as error:
@@ -58,7 +59,8 @@ class Reading:
         except tomli.TOMLDecodeError as error:
             self._problem(name, "", f"is not TOML: {error}", "Mend that line and check again.")
         else:
-            for where in _unclean(data, ""):
+            is_suspect = "\\" in text or not is_clean(text)  # without either nothing can hold one
+            for where in _unclean(data, "") if is_suspect else ():
                 self._problem(name, where, "holds a control or direction character", "Delete it.")
             return data
         return {}

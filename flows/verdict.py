@@ -69,7 +69,7 @@ _SHOWN: dict[Verdict, tuple[str, str, str]] = {
     ),
     Verdict.ADVISED_AGAINST: ("Advised against", "[-]", "Recommended against, not forbidden."),
     Verdict.ADVISED: ("Advised", "[+]", "Recommended."),
-    Verdict.WITH_CARE: ("Take care", "[~]", "Allowed, but think first."),
+    Verdict.WITH_CARE: ("Take care", "[~]", "Think first, and keep to what is said."),
     Verdict.ACCEPTABLE: ("Acceptable", "[+]", "Allowed, on the conditions listed, if any."),
     Verdict.NOT_A_BREACH: ("Not a breach by itself", "[+]", "By itself this breaks no rule."),
     Verdict.OUTSIDE: ("Outside this policy", "[ ]", "The policy does not reach this."),
