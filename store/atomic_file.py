@@ -36,7 +36,7 @@ def create_file(path: Path, data: bytes | bytearray) -> None:
     temporary = None
     try:
         temporary = write_beside(path, data, None)
-        _name_unless_taken(temporary, path)
+        name_unless_taken(temporary, path)
     except FileExistsError:
         raise
     except OSError as error:
@@ -98,23 +98,32 @@ def drop(path: Path) -> None:
         disk.remove(path)
 
 
-def _write_new(temporary: Path, data: bytes | bytearray, path: Path) -> None:
-    descriptor = disk.open_file(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
-    try:
-        hand_over(descriptor, path)
-        disk.set_mode(descriptor, file_mode(path.parent))
-        disk.write_at(descriptor, data, 0)
-        disk.sync(descriptor)
-    finally:
-        disk.close(descriptor)
+def fill(descriptor: int, data: bytes | bytearray, path: Path) -> None:
+    """Write what will be `path` to a new open file, on disk before this returns. Raises OSError."""
+    hand_over(descriptor, path)
+    disk.set_mode(descriptor, file_mode(path.parent))
+    disk.write_at(descriptor, data, 0)
+    disk.sync(descriptor)
 
 
-def _name_unless_taken(temporary: Path, path: Path) -> None:
+def name_unless_taken(temporary: Path, path: Path) -> None:
+    """Give a file a name that nothing has yet. Raises FileExistsError where it has, and OSError.
+
+    It may have both names then.
+    """
     try:
-        os.link(temporary, path)
+        disk.link(temporary, path)
     except FileExistsError:
         raise
     except OSError:  # a file system without links
         if path.exists() or path.is_symlink():
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from None
-        temporary.replace(path)
+        disk.rename(temporary, path)
+
+
+def _write_new(temporary: Path, data: bytes | bytearray, path: Path) -> None:
+    descriptor = disk.open_file(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
+    try:
+        fill(descriptor, data, path)
+    finally:
+        disk.close(descriptor)

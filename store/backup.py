@@ -16,7 +16,8 @@ from store.data_directory import prepare_directory
 from store.database import Store
 from store.encodings import carry_encodings
 from store.erased import erasures, keep_erasures, known_erasures
-from store.problems import StoreProblem, from_os_error
+from store.problems import Refused, StoreProblem, from_os_error
+from store.sample_mark import holds_sample
 from store.verify import NotIntact, verify
 
 LAST = "last-backup.json"
@@ -52,9 +53,12 @@ def make_backup(store: Store, directory: Path) -> Backup:
 
     The copy is read again from there and verified; then older ones that are not the newest of a
     day, week or month are removed. Raises StoreProblem; if the copy is not intact it stays, for
-    what it is worth, and no older one is removed.
+    what it is worth, and no older one is removed. Raises Refused at the sample school, so that no
+    copy of it ever lies among a school's backups.
     """
     content = store.content()
+    if holds_sample(content):
+        raise Refused("This is the sample school, whose people are invented: no backup is made.")
     if not content.lineage:
         raise StoreProblem(store.file, "holds no records yet.", "There is nothing to back up.")
     prepare_directory(directory)

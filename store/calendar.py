@@ -1,6 +1,6 @@
 """The school calendar: terms and closures, added, changed, and taken out with a reason."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from store import changes, iso
@@ -95,7 +95,7 @@ def change_entry(
             last or present.last_day,
             present.site if site is None else site,
         )
-        _must_fit(store, present.kind, fields, but=id)
+        must_fit(store, present.kind, fields, but=id)
         changes.change(store, "calendar", id, fields, what="changed", why=why)
         return calendar_entry(store, id)
 
@@ -155,7 +155,7 @@ def _add(
         **({"uid": line("uid", uid)} if uid else {}),
     }
     with store.transaction():
-        _must_fit(store, kind, fields)
+        must_fit(store, kind, fields)
         return calendar_entry(store, changes.add(store, "calendar", document))
 
 
@@ -169,8 +169,12 @@ def _checked(kind: Kind, name: str, first: date, last: date, site: str) -> dict[
     }
 
 
-def _must_fit(store: Store, kind: Kind, fields: dict[str, str], but: int | None = None) -> None:
-    """Terms of one site may not overlap, and the same days off stand there once."""
+def must_fit(store: Store, kind: Kind, fields: Mapping[str, str], but: int | None = None) -> None:
+    """Raise FieldProblem where such an entry cannot stand beside the others.
+
+    Terms of one site may not overlap, and the same days off stand there once. `but` is the number
+    of the entry itself. Raises StoreProblem.
+    """
     others = [each for each in calendar_entries(store) if each.id != but]
     found = overlapping(others, kind, fields["first"], fields["last"], fields["site"])
     if kind == "term" and found is not None:

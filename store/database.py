@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 from store.chain import Head
 from store.fields import line
 from store.layout import Layout
+from store.long_work import no_way_back
 from store.pending import Now, Pending
 from store.problems import LockTaken, from_os_error
 
@@ -23,12 +24,15 @@ if TYPE_CHECKING:  # TinyDB takes a while to import, so it waits until the recor
 
 _People = Literal["people", "role_holders", "editions"]
 _Casework = Literal["incidents", "actions", "evidence"]
-StateTable = Literal[_People, _Casework, "reviews", "calendar", "settings"]
+StateTable = Literal[_People, _Casework, "reviews", "channels", "calendar", "settings"]
 AppendedTable = Literal["acknowledgements", "outcomes", "entries", "disclosures", "changes"]
 TableName = Literal[StateTable, AppendedTable]
 
 STATE: tuple[StateTable, ...] = get_args(StateTable)
 APPENDED: tuple[AppendedTable, ...] = get_args(AppendedTable)
+
+Appended = tuple[tuple[str, int], ...]
+"""Documents of appended tables, each by its table and its id."""
 
 TIMEOUT = 5.0
 """How long, in seconds, a session waits for another to finish writing."""
@@ -71,6 +75,8 @@ class Store:
         self._mine = _Open()
         self.known: dict[TableName, dict[str, tuple[Mapping[str, Any], object]]] = {}
         """For each table what documents were last read as, so that none is read twice."""
+        self.done: list[Appended] = []
+        """What each transaction of this session appended, the last one last."""
 
     def now(self) -> datetime:
         """The time now, in UTC, to the second."""
@@ -141,6 +147,11 @@ class Store:
         return self._session
 
     @property
+    def size(self) -> int:
+        """How many bytes of records there are, as this session last saw them."""
+        return 0 if self._session is None else self._session.file_size + self._session.unfolded
+
+    @property
     def has_recorded(self) -> bool:
         """Whether anything was recorded by this session."""
         return self._session is not None and self._session.has_written
@@ -177,10 +188,13 @@ class Store:
                 if self._mine.spoilt:
                     raise RuntimeError("Part of the transaction failed: nothing of it is recorded.")
                 changes, head = self._mine.pending.changes(), self._mine.pending.head
+                if changes:
+                    no_way_back()
             finally:
                 self._mine.pending = None
             if changes:
                 writing.commit(changes, head)
+                self.done.append(tuple((name, id) for name, id, _ in changes if name in APPENDED))
         finally:
             session.end(writing)
 

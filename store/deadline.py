@@ -9,7 +9,7 @@ from store import iso
 from store.date_words import overdue_words
 from store.london import london_day
 
-_OfPeople = Literal["acknowledgement", "renewal", "retention"]
+_OfPeople = Literal["acknowledgement", "renewal", "retention", "channel"]
 Kind = Literal["review", "recurring", "chase", "duty", "task", _OfPeople]
 KIND_WORDS: dict[Kind, str] = {
     "review": "review of the policy",
@@ -20,6 +20,7 @@ KIND_WORDS: dict[Kind, str] = {
     "acknowledgement": "acknowledgements",
     "renewal": "renewal of acknowledgements",
     "retention": "retention of records",
+    "channel": "official account",
 }
 State = Literal["overdue", "due now", "due", "no date set"]
 """`due now` is what is to be done at once, what must come before an act, and what may be erased."""

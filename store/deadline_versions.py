@@ -86,6 +86,9 @@ class _Trail:
     def _stamps(self, each: Deadline) -> list[str]:
         if each.action is not None:
             return self._of_actions.get(each.action, [])
+        if each.kind == "channel":
+            tables = ("channels", "people", "role_holders")
+            return [x for table in tables for x in self._of_tables.get(table, [])]
         adopted = self._of_editions.get(each.policy, [])
         if each.kind in ("acknowledgement", "renewal"):
             people = self._of_tables.get("people", [])

@@ -9,6 +9,7 @@ from flows.policy import Policy
 from store.acknowledgement_deadlines import acknowledgement_deadlines
 from store.action_deadlines import action_deadline
 from store.actions import all_actions
+from store.channel_deadlines import channel_deadlines, orphaned_channels
 from store.database import Store
 from store.deadline import Deadline, soonest
 from store.london import london_day
@@ -43,7 +44,7 @@ def duties_and_actions(store: Store, policies: Iterable[Policy], now: datetime) 
         for each in all_actions(store)
         if each.is_open and each.policy in by_id
     ]
-    return _sorted(found, now)
+    return _sorted([*found, *channel_deadlines(store, by_id, now)], now)
 
 
 def incident_deadlines(store: Store, policies: Iterable[Policy], now: datetime) -> list[Deadline]:
@@ -72,13 +73,14 @@ def every_deadline(
 
 
 def orphaned_deadlines(store: Store, known: Container[str], now: datetime) -> list[Deadline]:
-    """The open reviews and actions on record of policies that are not there, and of no policy.
+    """The open reviews, actions and channels on record of policies that are not there, and of none.
 
     Raises StoreProblem.
     """
     actions = [each for each in all_actions(store) if each.is_open and each.policy not in known]
     found = [action_deadline(store, each, None, now) for each in actions]
-    return _sorted([*orphaned_reviews(store, known, now), *found], now)
+    found += [*orphaned_reviews(store, known, now), *orphaned_channels(store, known, now)]
+    return _sorted(found, now)
 
 
 def due_within(found: Iterable[Deadline], last: date) -> list[Deadline]:

@@ -9,6 +9,7 @@ import msgspec
 from flows.plain_text import clean, clean_line
 from store.deadline import KIND_WORDS, Deadline
 from store.exports import inert
+from store.long_work import each_of
 
 COLUMNS = (
     *("due", "state", "overdue_by", "passed_over", "what", "owner", "holders", "clauses"),
@@ -24,7 +25,7 @@ def deadlines_csv(found: Sequence[Deadline]) -> bytes:
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    for each in found:
+    for each in each_of(found):
         writer.writerow([inert(clean_line(cell)) for cell in _cells(each)])
     return f"{_BOM}{written.getvalue()}".encode()
 

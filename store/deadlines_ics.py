@@ -13,6 +13,7 @@ from flows.plain_text import clean_line
 from store import iso
 from store.deadline import KIND_WORDS, Deadline
 from store.deadline_versions import Version
+from store.long_work import each_of
 
 if TYPE_CHECKING:
     from icalendar import Alarm, Event
@@ -46,7 +47,7 @@ def deadlines_ics(found: Iterable[Deadline], versions: Mapping[str, Version], ma
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", NAME)
     calendar.add("x-wr-timezone", "Europe/London")
-    for each in found:
+    for each in each_of(tuple(found)):
         if has_a_date(each):
             calendar.add_component(_event(each, versions[each.key], mark))
     data: bytes = calendar.to_ical()
@@ -100,6 +101,8 @@ def _summary(each: Deadline) -> str:
         return f"Incident {each.incident}: action {each.action} due"
     if each.kind == "task":
         return f"Task {each.action} due"
+    if each.kind == "channel":
+        return f"Channel {each.subject}: somebody leaves"
     speaks_for_itself = each.kind not in ("review", "acknowledgement", "renewal")
     return clean_line(each.what if speaks_for_itself else f"{each.what}: {each.policy_name}")
 

@@ -11,7 +11,9 @@ from store.database import Store
 from store.deadline import Deadline
 from store.fields import line
 from store.handing_out import FileOrNothing, on_record_first
+from store.people_named import people_named
 from store.records import as_document
+from store.register_taking import PERSONS, runs
 
 KIND = "deadlines"
 """What an export of the deadlines is called in `disclosures`."""
@@ -64,18 +66,27 @@ def _on_record(
     store: Store, found: Sequence[Deadline], data: bytes, taking: Taking
 ) -> Iterator[str]:
     digest = hashlib.sha256(data).hexdigest()
-    document = _document(found, digest, taking)
+    document = _document(found, people_named(store, _texts(found)), digest, taking)
     with on_record_first(store):
         stamped = {"by": store.operator, "at": store.stamp()}
         store.append("disclosures", as_document(document | stamped))
         yield digest
 
 
-def _document(found: Sequence[Deadline], digest: str, taking: Taking) -> dict[str, object]:
+def _texts(found: Sequence[Deadline]) -> Iterator[str]:
+    """All of the deadlines that may name somebody."""
+    for each in found:
+        yield from (each.what, each.how, each.role, each.before, *each.holders)
+
+
+def _document(
+    found: Sequence[Deadline], people: Sequence[int], digest: str, taking: Taking
+) -> dict[str, object]:
     return {
         "kind": KIND,
         "format": taking.form,
         "policies": sorted({each.policy for each in found if each.policy}),
+        **({PERSONS: runs(people)} if people else {}),
         "incidents": sorted({x.incident for x in found if x.incident is not None}),
         "filter": taking.wanted,
         "rows": len(found),

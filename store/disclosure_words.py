@@ -9,6 +9,8 @@ _KINDS = {
     "incident-counts": "counts of incidents",
     "register": "register",
     "deadlines": "deadlines",
+    "list": "list",
+    "outcome": "outcome",
     "everything-about": "all that is held on a person",
 }
 
@@ -17,6 +19,7 @@ def disclosure_words(each: Disclosure) -> str:
     """When, what, in which form and format, by whom, for whom and why."""
     what = _KINDS.get(each.kind, each.kind)
     of = f" on incident {each.incident}" if each.incident is not None else ""
+    of += f" {each.outcome}" if each.outcome is not None else ""
     of += f" (person {each.person})" if each.person is not None else ""
     how = ", ".join(filter(None, (each.form, each.format)))
     whom = f", for {each.to}" if each.to else ""

@@ -22,6 +22,7 @@ class Disclosure(Struct, frozen=True, kw_only=True):
     incidents: tuple[int, ...] = ()
     """Of a list: the incidents that stand in it."""
     person: int | None = None
+    outcome: int | None = None
     sha256: str = ""
     """Of what was handed out, in hexadecimal."""
 

@@ -45,6 +45,8 @@ class Dossier(Struct, frozen=True, kw_only=True):
     """What changed in the entries of state tables (the roster, role holders) listed here."""
     register: tuple[Entry, ...]
     roles: tuple[Entry, ...]
+    channels: tuple[Entry, ...] = ()
+    """The official accounts that they may use or might, or that they approved."""
     actions: tuple[Entry, ...]
     """Those that were theirs, or that they completed, and that no incident about them has."""
     editions: tuple[Entry, ...]

@@ -91,6 +91,7 @@ def _sections(dossier: Dossier) -> Iterator[_Line]:
     yield from _section("On the roster", [dossier.person])
     yield from _section("In the register of acknowledgements", dossier.register)
     yield from _section("As role holder or deputy", dossier.roles)
+    yield from _section("Official accounts that they may use, or approved", dossier.channels)
     yield from _section("Actions that were theirs, or that they completed", dossier.actions)
     yield from _section("Editions they approved", dossier.editions)
     yield from _section("Reviews they completed", dossier.reviews)
@@ -161,7 +162,16 @@ def _fields(entry: Entry) -> Iterable[tuple[str, Any]]:
         shown = record.get("shown")
         label = record.pop("label", "") or (isinstance(shown, Mapping) and shown.get("label"))
         record |= {"verdict": label} if label else {}
+    if "channels" in (entry.table, record.get("table")):
+        record = {key: _account_named(value) for key, value in _account_named(record).items()}
     return record.items()
+
+
+def _account_named(value: Any) -> Any:
+    """A channel's fields, of which `account` is a name there, and no account of what happened."""
+    if not isinstance(value, Mapping):
+        return value
+    return {"account name" if key == "account" else key: each for key, each in value.items()}
 
 
 def _encodings(files: Iterable[Naming]) -> Iterator[_Line]:

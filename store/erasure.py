@@ -17,6 +17,7 @@ from store.erased_entries import of_which_incidents
 from store.erased_names import NAMED, without_names
 from store.erasure_limits import must_not_be_held, open_incidents
 from store.erasure_scope import lines_of, with_changes, with_what_is_about
+from store.exports_naming import exports_naming
 from store.fields import line
 from store.files_naming import encodings_here, files_naming
 from store.london import london_day
@@ -38,6 +39,11 @@ class ErasurePlan(Struct, frozen=True):
     """Where they are named in documents that are not about them."""
     files: tuple[Path, ...]
     """Exports, kept copies and backups that name them."""
+    exports: tuple[int, ...]
+    """Exports on record in which they, or an outcome that names them, stand among others.
+
+    They are named by their numbers in `disclosures`. Where a copy is now nobody knows here.
+    """
     encodings: tuple[Path, ...]
     """Files of policies that name them. They stay, for they prove what was answered by them."""
     open_incidents: tuple[int, ...]
@@ -107,11 +113,15 @@ def plan_erasure(store: Store, person: int, also: Iterable[tuple[str, int]] = ()
         for id, document in tables.get(table, {}).items()
         if (table, int(id)) not in named
     ]
+    mentioned = tuple(mentions(rest, names))
+    places = [*documents, *((each.table, each.id, "") for each in mentioned)]
+    outcomes = {id for table, id, _ in places if table == "outcomes"}
     return ErasurePlan(
         person=someone,
         erasures=tuple(erasures),
-        mentions=tuple(mentions(rest, names)),
+        mentions=mentioned,
         files=tuple(files_naming(store, names)),
+        exports=tuple(exports_naming(tables, someone.id, outcomes)),
         encodings=tuple(encodings_here(store, names)),
         open_incidents=open_incidents(tables, documents),
     )

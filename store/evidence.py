@@ -1,6 +1,7 @@
 """Evidence: what it is and where it is held. Never the thing itself, and never an image."""
 
 import hashlib
+import os
 from pathlib import Path
 
 from msgspec import Struct
@@ -9,6 +10,7 @@ from store import changes, iso
 from store.database import Store
 from store.entries import add_entry, must_be_known, must_have_come
 from store.fields import line, note
+from store.long_work import say_how_far
 from store.problems import FieldProblem, Refused, from_os_error
 from store.records import record, records
 
@@ -112,8 +114,11 @@ def sha256_of(path: Path) -> str:
     found = hashlib.sha256()
     try:
         with path.open("rb") as file:
+            size, read = os.fstat(file.fileno()).st_size, 0
             while chunk := file.read(_CHUNK):
                 found.update(chunk)
+                read += len(chunk)
+                say_how_far(min(read, size), size)
     except OSError as error:
         raise from_os_error(path, "read", error) from error
     return found.hexdigest()

@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import io
+import os
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
@@ -98,18 +99,29 @@ def write_export(path: Path, content: str | bytes, force: bool = False) -> str:
     a device or a pipe is there. A link is replaced, and what it leads to stays as it is.
     """
     data = content.encode() if isinstance(content, str) else content
-    if path.name.startswith(NAME):
-        raise StoreProblem(path, "is the name of the records themselves.", "Name another file.")
-    _must_be_no_device(path)
+    may_be_written(path, force)
     try:
         if force:
             replace_file(path, data)
         else:
             create_file(path, data)
     except FileExistsError as error:
-        mend = "Nothing was written. Name another file, or say --force to write over this one."
-        raise StoreProblem(path, "is there already.", mend) from error
+        raise _taken(path) from error
     return hashlib.sha256(data).hexdigest()
+
+
+def may_be_written(path: Path, force: bool = False) -> None:
+    """Raise StoreProblem where `write_export` would refuse to write there as things are."""
+    if path.name.startswith(NAME):
+        raise StoreProblem(path, "is the name of the records themselves.", "Name another file.")
+    _must_be_no_device(path)
+    if not force and os.path.lexists(path):
+        raise _taken(path)
+
+
+def _taken(path: Path) -> StoreProblem:
+    mend = "Nothing was written. Name another file, or say --force to write over this one."
+    return StoreProblem(path, "is there already.", mend)
 
 
 def _must_be_no_device(path: Path) -> None:

@@ -1,18 +1,14 @@
 """Finding incidents by any words that were recorded of them."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from msgspec import Struct
 
-from flows.plain_text import clean_line
+from flows.sought import excerpt, plain, words_of
 from store.entry import KIND_WORDS
 from store.incident import CORRECTABLE
 from store.timeline import Timeline
-
-_AROUND = 40
-"""Characters that an excerpt shows on either side of what was found."""
 
 
 class Place(Struct, frozen=True):
@@ -42,7 +38,7 @@ class IncidentTexts:
         Capitals and accents make no difference; a word also finds what it begins or is part of.
         With no word every incident is found.
         """
-        words = [_plain(word) for word in clean_line(text).split()]
+        words = words_of(text)
         if not words:
             return [FoundIncident(timeline=each, places=()) for each in self._found]
         hits = []
@@ -57,7 +53,7 @@ class IncidentTexts:
     def _texts(self) -> list[list[tuple[str, str, str]]]:
         """Of each incident its texts: where they stand, as they were written, and plain."""
         return [
-            [(where, said, _plain(said)) for where, said in texts_of_incident(each)]
+            [(where, said, plain(said)) for where, said in texts_of_incident(each)]
             for each in self._found
         ]
 
@@ -84,27 +80,8 @@ def texts_of_incident(found: Timeline) -> Iterator[tuple[str, str]]:
 
 
 def _place(texts: list[tuple[str, str, str]], word: str) -> Place | None:
-    for where, said, plain in texts:
-        at = plain.find(word)
+    for where, said, as_sought in texts:
+        at = as_sought.find(word)
         if at >= 0:
-            return Place(where, _excerpt(said, at, len(word)))
+            return Place(where, excerpt(said, at, len(word)))
     return None
-
-
-def _excerpt(said: str, at: int, length: int) -> str:
-    start, end = max(0, at - _AROUND), at + length + _AROUND
-    before = "…" if start else ""
-    after = "…" if end < len(said) else ""
-    return clean_line(f"{before}{said[start:end]}{after}")
-
-
-def _plain(text: str) -> str:
-    """Without capitals and accents; of the same length, so that places agree, where it can be."""
-    return text.lower() if text.isascii() else "".join(map(_bare, text))
-
-
-def _bare(letter: str) -> str:
-    if letter.isascii():
-        return letter.lower()
-    base = unicodedata.normalize("NFD", letter)[0].casefold()
-    return base if len(base) == 1 else base[:1]

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from store.atomic_file import replace_file
+from store.atomic_file import confirm_name
 from store.database import Store
-from store.exports import write_export
+from store.exports import may_be_written
+from store.hidden_file import HiddenFile, sweep
 from store.problems import Refused, StoreProblem, from_os_error
 from store.records import as_document
 
@@ -98,36 +99,44 @@ def on_record_first(store: Store) -> Iterator[int]:
 
 
 class FileOrNothing:
-    """A file that is written at most once, and is as it was before if what it is part of fails."""
+    """A file that is written at most once, and is there only once it is on record.
+
+    The transaction that records it is inside: until that is over the file is hidden, and whatever
+    ends it, a kill too, leaves what stood there before.
+    """
 
     def __init__(self, path: Path, *, force: bool = False) -> None:
         self._path = path
         self._force = force
-        self._before: bytes | None = None
-        self._is_written = False
+        self._hidden: HiddenFile | None = None
 
     def __enter__(self) -> "FileOrNothing":
         return self
 
     def write(self, data: bytes) -> None:
         """Write it. Raises StoreProblem, also where it is there and `force` was not given."""
-        self._before = _content(self._path) if self._force else None
-        write_export(self._path, data, self._force)
-        self._is_written = True
+        sweep(self._path.parent)
+        may_be_written(self._path, self._force)
+        try:
+            self._hidden = HiddenFile(self._path, data)
+        except OSError as error:
+            raise from_os_error(self._path, "written", error) from error
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        """Put back what was there, since nobody may have what is not on record."""
-        if kind is None or not self._is_written:
+        """Show it, or where something failed take it away: nobody may have what is not on record.
+
+        Raises StoreProblem where it is on record and cannot be shown.
+        """
+        hidden, self._hidden = self._hidden, None
+        if hidden is None:
             return
-        if self._before is not None:
-            replace_file(self._path, self._before)
-        else:
-            self._path.unlink(missing_ok=True)
-
-
-def _content(path: Path) -> bytes | None:
-    """What is in a file that is about to be written over, if it is there."""
-    try:
-        return path.read_bytes() if path.is_file() else None
-    except OSError as error:
-        raise from_os_error(path, "read", error) from error
+        if kind is not None:
+            hidden.drop()
+            return
+        try:
+            hidden.show(force=self._force)
+        except OSError as error:
+            problem = from_os_error(self._path, "written", error)
+            mend = "That it was handed out is on record, but the file is not there. Do it again."
+            raise StoreProblem(self._path, problem.what, mend) from error
+        confirm_name(self._path)

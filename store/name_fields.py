@@ -1,7 +1,7 @@
 """Which recorded fields hold names, and which words in them name nobody."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, TypeGuard
 
 NAMES: dict[str, frozenset[str]] = {
     "role_holders": frozenset(["name", "deputy"]),
@@ -11,10 +11,13 @@ NAMES: dict[str, frozenset[str]] = {
     "incidents": frozenset(["reporter"]),
     "entries": frozenset(["name", "author"]),
     "evidence": frozenset(["captured_by"]),
+    "channels": frozenset(["approved_by", "name"]),
     "acknowledgements": frozenset(["witness", "signature"]),
     "outcomes": frozenset(["who_asked", "holders"]),
 }
-"""Fields that hold a name and nothing else, for each table."""
+"""Fields that hold a name and nothing else, for each table; of a channel also in its users."""
+_USERS = "users"
+"""The field of a channel with those who may use it, each a document of its own."""
 OPERATORS: dict[str, str] = {
     **dict.fromkeys(("acknowledgements", "outcomes"), "recorded_by"),
     **dict.fromkeys(("incidents", "entries", "evidence"), "recorded_by"),
@@ -94,7 +97,8 @@ def typed_names(tables: Documents) -> Iterator[str]:
         ours = document.get("known_by")  # a policy's words, where nobody put a name for them
         yield from (
             value
-            for key, value in document.items()
+            for part in (document, *_users(table, document))
+            for key, value in part.items()
             if key in fields and isinstance(value, str) and value != ours
         )
 
@@ -115,6 +119,27 @@ def versions(tables: Documents, table: str) -> dict[int, list[Document]]:
         if name == table:
             found.setdefault(id, []).append(document)
     return found
+
+
+def says_by_number(document: Document, person: int) -> bool:
+    """Whether a document, or a change of one, says by number that it is about a person."""
+    said = (document, document.get("before"), document.get("after"))
+    users = (user for each in said if _is_document(each) for user in _users("channels", each))
+    return document.get("person") == person or any(x.get("person") == person for x in users)
+
+
+def channel_users(document: Document) -> tuple[Document, ...]:
+    """Those who may use a channel or might before, each as a document of its own."""
+    return _users("channels", document)
+
+
+def _users(table: str, document: Document) -> tuple[Document, ...]:
+    users = document.get(_USERS) if table == "channels" else None
+    return tuple(filter(_is_document, users)) if isinstance(users, list | tuple) else ()
+
+
+def _is_document(value: Any) -> TypeGuard[Document]:
+    return isinstance(value, Mapping)
 
 
 def _with_versions(tables: Documents) -> Iterator[tuple[str, int, Document]]:

@@ -60,7 +60,7 @@ def add_person(
         london_day(store.now()),
     )
     with store.transaction():
-        _must_be_free(store, document["staff_id"], None)
+        must_be_free(store, document["staff_id"], None)
         return on_roster(store, changes.add(store, "people", document))
 
 
@@ -176,13 +176,16 @@ def _changed(store: Store, id: int, fields: Mapping[str, Any], what: str, why: s
     why = line("why", why, needed=False)
     with store.transaction():
         on_roster(store, id)
-        _must_be_free(store, fields.get("staff_id", ""), id)
+        must_be_free(store, fields.get("staff_id", ""), id)
         changes.change(store, "people", id, fields, what=what, why=why)
         return on_roster(store, id)
 
 
-def _must_be_free(store: Store, staff_id: str, but: int | None) -> None:
-    """Two people with one staff id could never be told apart again."""
+def must_be_free(store: Store, staff_id: str, but: int | None) -> None:
+    """Raise FieldProblem where somebody has that staff id, but for the person of the number `but`.
+
+    Two people with one staff id could never be told apart again. Raises StoreProblem.
+    """
     if not staff_id:
         return
     for each in records(store, "people", Person):

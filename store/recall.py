@@ -12,6 +12,7 @@ from flows.problem import AnswerRefused, UnknownName
 from flows.replay import Replay, Replaying, replay_shown
 from store.database import Store
 from store.encodings import is_kept, read_kept
+from store.long_work import each_of
 from store.outcomes import OutcomeEntry, RecordedOutcome, outcomes
 from store.problems import StoreProblem
 
@@ -53,7 +54,7 @@ class Recall:
         """Every outcome of the policy that is not voided, newest first. Raises StoreProblem."""
         return [
             Recalled(entry=entry, replay=self.put(entry.outcome))
-            for entry in outcomes(self._store, self._policy.id)
+            for entry in each_of(outcomes(self._store, self._policy.id))
             if entry.voided is None
         ]
 

@@ -21,6 +21,7 @@ from store.problems import FieldProblem
 from store.register import rows_on
 from store.register_row import Counts, RegisterRow, count
 from store.roster import on_roster
+from store.sample_mark import is_of_sample_school
 
 Line = tuple[Acknowledgement, Acknowledgement | None]
 """A line of the register, and the line that voids it, if any."""
@@ -81,6 +82,8 @@ class RegisterExport(Struct, frozen=True, kw_only=True):
     """All that is recorded of that person, newest first."""
     agreed: tuple[Agreed, ...] = ()
     """What that person had agreed to on the day, where a day was given."""
+    is_sample: bool = False
+    """Whether the school is the sample, and everybody in it invented."""
 
 
 def register_export(
@@ -130,6 +133,7 @@ def _gathered(store: Store, at_hand: list[Policy], selection: Selection) -> Regi
         person=person,
         history=_history(recorded, person, selection.policy) if person else (),
         agreed=tuple(agreed),
+        is_sample=is_of_sample_school(store),
     )
 
 

@@ -1,7 +1,7 @@
 """Taking the register out of the program: that it was, by whom and for whom goes on record."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,12 @@ PERSONS = "persons"
 
 def includes(document: Mapping[str, Any], person: int) -> bool:
     """Whether an export that is on record was about a person among others."""
-    return any(first <= person <= last for first, last in document.get(PERSONS, ()))
+    return is_in(person, document.get(PERSONS, ()))
+
+
+def is_in(number: int, runs: Iterable[Sequence[int]]) -> bool:
+    """Whether a number is in one of these runs, as `runs` makes them."""
+    return any(first <= number <= last for first, last in runs)
 
 
 def take_out(
@@ -83,7 +88,7 @@ def _on_record(
 def _document(export: RegisterExport, form: str, digest: str, recipient: str) -> dict[str, object]:
     selection = export.selection
     ids = sorted({each.person for each in export.rows})
-    whom = {"person": ids[0]} if len(ids) == 1 else {PERSONS: _runs(ids)}
+    whom = {"person": ids[0]} if len(ids) == 1 else {PERSONS: runs(ids)}
     if export.person:
         whom = {"person": export.person.id}
     return {
@@ -102,7 +107,7 @@ def _document(export: RegisterExport, form: str, digest: str, recipient: str) ->
     }
 
 
-def _runs(ids: Iterable[int]) -> list[tuple[int, int]]:
+def runs(ids: Iterable[int]) -> list[tuple[int, int]]:
     """Ids in their order as runs, each by its first and its last: a roster is mostly one."""
     runs: list[tuple[int, int]] = []
     for id in ids:

@@ -58,7 +58,7 @@ _FIRST_DAY = date(1900, 3, 1)  # a spreadsheet counts a 29 February 1900, which 
 
 
 def register_xlsx(export: RegisterExport, progress: Progress | None = None) -> bytes:
-    """The register as an XLSX file: the sheets Register and Summary.
+    """The register as an XLSX file: the sheets Register and Summary, which say if it is a sample.
 
     Memory does not grow with the rows, apart from the file itself. Raises Refused where there are
     more rows than a sheet can hold.
@@ -79,7 +79,7 @@ def register_xlsx(export: RegisterExport, progress: Progress | None = None) -> b
 
 
 def _register(workbook: Any, export: RegisterExport, progress: Progress | None) -> None:
-    sheet = workbook.add_worksheet("Register")
+    sheet = workbook.add_worksheet("SAMPLE Register" if export.is_sample else "Register")
     bold = workbook.add_format({"bold": True, "bottom": 1})
     formats = {
         "day": workbook.add_format({"num_format": "yyyy-mm-dd", "align": "left"}),
@@ -173,6 +173,8 @@ def _summary(workbook: Any, export: RegisterExport) -> None:
 def _summary_rows(export: RegisterExport) -> Iterator[tuple[Cell, ...]]:
     known = export.selection.known_on
     yield ("Register of acknowledgements",)
+    if export.is_sample:
+        yield ("SAMPLE, invented people",)
     yield ("As of", _day(export.as_of))
     yield ("Known on", _day(known) if known else "all that was known when exported")
     yield ("Filters", "; ".join(export.filters) or "none")

@@ -14,8 +14,9 @@ from store.encodings import carry_encodings
 from store.erased import Left, destroy, erasures, known_erasures, last_of_each, still_there
 from store.kept_holds import KeptHolds, hold_again, holds_to_keep
 from store.pending import Pending
-from store.problems import StoreProblem
+from store.problems import Refused, StoreProblem
 from store.replacement import replacing
+from store.sample_mark import holds_sample
 
 
 class RestorePlan(Struct, frozen=True):
@@ -33,9 +34,14 @@ class RestorePlan(Struct, frozen=True):
 
 
 def plan_restore(store: Store, file: Path) -> RestorePlan:
-    """What would change. Raises StoreProblem where the backup is not intact."""
+    """What would change.
+
+    Raises StoreProblem where the backup is not intact, and Refused where one of the two is the
+    sample school and the other is not.
+    """
     content = proved(file)
     now, unreadable = _now(store)
+    _must_not_mix(file, content, now)
     again = _to_erase_again(content, file, now)
     return RestorePlan(
         file=file,
@@ -48,14 +54,15 @@ def plan_restore(store: Store, file: Path) -> RestorePlan:
 
 
 def restore(store: Store, file: Path) -> list[Path]:
-    """Put the records of a backup in place of those there; where those are kept. StoreProblem.
+    """Put the records of a backup in place of those there; where those are kept.
 
     Whoever is under a legal hold now is so afterwards, if they are in the backup. Encodings
-    that lie beside the backup and are not here are copied back.
+    that lie beside the backup and are not here are copied back. Raises like the plan.
     """
     with replacing(store) as files:
         content = proved(file)
         now, _ = _now(store)
+        _must_not_mix(file, content, now)
         again = _to_erase_again(content, file, now)
 
         def prepare(pending: Pending) -> None:
@@ -68,6 +75,20 @@ def restore(store: Store, file: Path) -> list[Path]:
         kept = files.put_changed(content, prepare, "restored", details)
     carry_encodings(file.absolute().parent, store.directory)
     return kept
+
+
+def _must_not_mix(file: Path, content: Content, now: Content | None) -> None:
+    """Invented people never take the place of real ones, nor real ones that of the invented."""
+    is_at_sample = now is not None and holds_sample(now)
+    if holds_sample(content) and not is_at_sample:
+        raise Refused(
+            f"{file.name} holds the sample school, whose people are invented. Nothing was restored."
+        )
+    if is_at_sample and not holds_sample(content):
+        raise Refused(
+            f"{file.name} holds the records of a school, and this is the sample. Nothing was "
+            "restored."
+        )
 
 
 def _now(store: Store) -> tuple[Content | None, str]:

@@ -7,6 +7,7 @@ from store import iso
 from store.acknowledgements import all_acknowledgements
 from store.actions import all_actions
 from store.chain import is_erased
+from store.channels import all_channels
 from store.database import Store
 from store.incidents import all_incidents
 from store.outcomes import OutcomeEntry, outcomes
@@ -35,6 +36,8 @@ def of_class(store: Store, cls: Kept, today: date) -> Iterator[Found]:
         return _leavers(store, today)
     if cls == "role-holders":
         return _holders(store, today)
+    if cls == "channels":
+        return _channels(store)
     return _disclosures(store) if cls == "disclosures" else _reviews(store)
 
 
@@ -92,6 +95,12 @@ def _disclosures(store: Store) -> Iterator[Found]:
         if staying.isdisjoint((each.get("incident"), *each.get("incidents", ()))):
             whom = f" for {each['to']}" if each.get("to") else ""
             yield int(id), f"{each.get('kind', '')}{whom}", iso.london_date(str(each["at"]))
+
+
+def _channels(store: Store) -> Iterator[Found]:
+    for each in all_channels(store):
+        if each.closed:
+            yield each.id, each.called, iso.last_day(each.closed)
 
 
 def _reviews(store: Store) -> Iterator[Found]:

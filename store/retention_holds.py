@@ -8,7 +8,14 @@ from store.erased import Target
 from store.held_records import as_they_were
 from store.initials import initials_of
 from store.mentions import texts_of
-from store.name_fields import OPERATORS, Document, is_ours, name_fields, versions
+from store.name_fields import (
+    OPERATORS,
+    Document,
+    is_ours,
+    name_fields,
+    says_by_number,
+    versions,
+)
 from store.person import Person
 from store.register_taking import includes
 from store.roster import roster
@@ -43,7 +50,7 @@ class Holds:
 
 def _is_about(someone: Person, own: Withholding, table: str, document: Document) -> bool:
     """Whether a document says by number, name or initials that it is about somebody."""
-    if document.get("person") == someone.id or includes(document, someone.id):
+    if says_by_number(document, someone.id) or includes(document, someone.id):
         return True
     at_keyboard = document.get(OPERATORS.get(table, ""))
     theirs = initials_of(someone)

@@ -19,6 +19,7 @@ Kept = Literal[
     "role-holders",
     "disclosures",
     "reviews",
+    "channels",
 ]
 """A class of record that has a period of its own."""
 CLASSES: tuple[Kept, ...] = get_args(Kept)
@@ -30,6 +31,7 @@ CLASS_WORDS: dict[Kept, tuple[str, str]] = {
     "role-holders": ("role holders", "the day on which they held it no longer"),
     "disclosures": ("disclosures", "being given out; that of an incident is kept with it"),
     "reviews": ("completed reviews", "completion"),
+    "channels": ("closed channels", "closing; one that is open is kept"),
 }
 """What each class is called, and from when its period is counted."""
 LONGEST = 1200

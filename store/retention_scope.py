@@ -12,7 +12,10 @@ from store.retention_periods import Kept
 
 _Groups = dict[Hashable, Table]
 
-_TABLES = {"chases": "actions", "role-holders": "role_holders", "reviews": "reviews"}
+_TABLES = {
+    **{"chases": "actions", "role-holders": "role_holders"},
+    **{"reviews": "reviews", "channels": "channels"},
+}
 """The state tables of which a class is a document each."""
 
 

@@ -38,6 +38,11 @@ class RoleHolder(Struct, frozen=True, kw_only=True, rename={"from_day": "from"})
         begun = iso.day(self.from_day) <= day
         return begun and (not self.until or day < iso.day(self.until))
 
+    def overlaps(self, other: "RoleHolder") -> bool:
+        """Whether there is a day on which both hold what they hold."""
+        begun = max(self.from_day, other.from_day)
+        return all(not each.until or begun < each.until for each in (self, other))
+
     @property
     def called(self) -> str:
         """The name, or what the role points at."""

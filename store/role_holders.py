@@ -68,6 +68,15 @@ def open_ended(store: Store, policy: str, role: str) -> list[RoleHolder]:
     return [each for each in history_of_role(store, policy, role) if not each.until]
 
 
+def overlapping(store: Store, one: RoleHolder) -> list[RoleHolder]:
+    """What else is recorded of that role at that site for some of the same days. StoreProblem."""
+    return [
+        each
+        for each in history_of_role(store, one.policy, one.role)
+        if each.id != one.id and same_site(each.site, one.site) and one.overlaps(each)
+    ]
+
+
 def set_holder(
     store: Store,
     policy: str,

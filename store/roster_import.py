@@ -11,6 +11,7 @@ from store.csv_table import CsvTable
 from store.database import Store
 from store.fields import line
 from store.london import london_day
+from store.long_work import each_of
 from store.people import new_person, returned
 from store.person import Person
 from store.problems import Refused
@@ -60,7 +61,7 @@ def apply_plan(store: Store, plan: RosterPlan) -> None:
     with store.transaction():
         if _planned(store, plan.source) != plan:
             raise Refused("The roster changed meanwhile, so nothing was imported. Look again.")
-        for each in plan.to_do:
+        for each in each_of(plan.to_do):
             if each.person is None:
                 changes.add(store, "people", new_person(each.after, each.new_tags, today), why=why)
                 continue
@@ -84,7 +85,7 @@ def _planned(store: Store, source: ImportSource) -> RosterPlan:
         "came back": [],
     }
     unchanged = gone = 0
-    for row in rows:
+    for row in each_of(rows):
         if row.line_number in matching.doubts:
             continue
         someone = matching.matched.get(row.line_number)

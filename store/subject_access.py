@@ -1,13 +1,16 @@
 """Gathering all that is held on one person, for that person to read (UK GDPR, Article 15)."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
 
+from store.channel import Channel
+from store.channel_users import channels_naming
 from store.database import Store
 from store.dossier import Dossier, Entry, Naming
 from store.fields import line
+from store.held_channels import in_channels, only_theirs
 from store.held_incidents import in_incidents, incidents_about
 from store.held_records import (
     Held,
@@ -54,6 +57,7 @@ def everything_about(store: Store, person_id: int, posts: Iterable[str] = ()) ->
     actions = entries(held, "actions", names_them("actions"))
     editions = entries(held, "editions", names_them("editions"))
     reviews = entries(held, "reviews", names_them("reviews"))
+    channels = in_channels(held)
     incidents = in_incidents(held)
     about_them = incidents_about(held)
     outcomes = tuple(_outcomes(held, about_them))
@@ -62,12 +66,13 @@ def everything_about(store: Store, person_id: int, posts: Iterable[str] = ()) ->
     shown = {(each.table, each.id) for each in incidents}
     actions = tuple(each for each in actions if ("actions", each.id) not in shown)
     changed = {(each.table, each.id) for each in (person, *roles, *actions, *editions, *reviews)}
-    changed |= set(_whole(incidents, about_them))
+    changed |= {*_whole(incidents, about_them), *((each.table, each.id) for each in channels)}
     history = entries(
         held, "changes", lambda _, __, each: (each.get("table"), each.get("id")) in changed
     )
+    history = tuple(only_theirs(held, history))
     every = (
-        *(person, *register, *roles, *actions, *editions, *reviews),
+        *(person, *register, *roles, *channels, *actions, *editions, *reviews),
         *(*incidents, *outcomes, *witnessed, *disclosures, *history),
     )
     encodings = tuple(_named_in_encodings(held, store.directory))
@@ -78,6 +83,7 @@ def everything_about(store: Store, person_id: int, posts: Iterable[str] = ()) ->
         history=history,
         register=register,
         roles=roles,
+        channels=channels,
         actions=actions,
         editions=editions,
         reviews=reviews,
@@ -111,7 +117,8 @@ def record_taking(store: Store, dossier: Dossier, recipient: str = "") -> Dossie
 def person_asked_about(store: Store, text: str) -> Person:
     """The one person whom a name, a staff id or, failing that, a number on the roster names.
 
-    Raises FieldProblem, which names those who may be meant, and StoreProblem.
+    Raises FieldProblem, which names those who may be meant, or the accounts on which somebody who
+    is not on the roster stands; and StoreProblem.
     """
     wanted = line("person", text)
     if find_person(store, wanted):
@@ -120,9 +127,21 @@ def person_asked_about(store: Store, text: str) -> Person:
     for each in people:
         if str(each.id) == wanted:
             return each
+    if held := channels_naming(store, wanted):
+        raise FieldProblem("person", _only_on_channels(wanted, held))
     near = "; ".join(map(described, near_people(people, wanted)))
     hint = f"Near to it: {near}." if near else "policydesk register lists everybody."
     raise FieldProblem("person", f'There is nobody called "{wanted[:60]}" on the roster. {hint}')
+
+
+def _only_on_channels(wanted: str, held: Sequence[Channel]) -> str:
+    """What to do first where a name is held of somebody whom nothing else can be found by."""
+    where = "; ".join(f"{each.id} {each.called}" for each in held[:5])
+    return (
+        f'"{wanted[:60]}" is not on the roster, but stands on an official account: {where}. Put '
+        "them on the roster under that name first (policydesk roster add), so that all that is "
+        "held on them is found; then ask again."
+    )
 
 
 def _disclosures(held: Held) -> Iterator[Entry]:

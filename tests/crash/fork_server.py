@@ -11,12 +11,13 @@ import traceback
 from collections.abc import Callable
 from typing import Any
 
-from tests.crash import killing, scenarios
+from tests.crash import exporting, killing, scenarios
 
 PROGRAMS: dict[str, Callable[..., None]] = {
     "stop": scenarios.stop,
     "write": killing.write,
     "hold": killing.hold,
+    "export": exporting.stop,
 }
 FAILED = 70
 

@@ -139,7 +139,9 @@ def test_where_it_cannot_be_recorded_after_all_the_file_is_as_it_was(
     seen = []
 
     def fail(*_: object) -> None:
-        seen.append(path.read_bytes())
+        (hidden,) = tmp_path.glob(".report.txt.*")
+        seen.append(hidden.read_bytes())
+        assert (path.read_bytes() if path.exists() else None) == before
         raise StoreProblem(filled.file, "is full.", "Make room.")
 
     monkeypatch.setattr(Writing, "commit", fail)
@@ -147,6 +149,7 @@ def test_where_it_cannot_be_recorded_after_all_the_file_is_as_it_was(
         give(filled, path=path, force=True)
     assert seen[0].startswith(b"Incident 1")
     assert (path.read_bytes() if path.exists() else None) == before
+    assert not list(tmp_path.glob(".report.txt.*"))
     assert logged(filled) == []
 
 

@@ -96,15 +96,17 @@ def test_where_it_cannot_be_recorded_after_all_there_is_no_new_file(
     seen = []
 
     def fail(*_: object) -> None:
-        seen.append(path.read_bytes())
+        (hidden,) = tmp_path.glob(".register.csv.*")
+        seen.append((hidden.read_bytes(), path.read_bytes() if path.exists() else None))
         raise StoreProblem(filled.file, "is full.", "Make room.")
 
     export = register_export(filled, [policy])
     monkeypatch.setattr(Writing, "commit", fail)
     with pytest.raises(StoreProblem, match="is full"):
         take_to_file(filled, export, "csv", DATA, path, force=True)
-    assert seen == [DATA]
+    assert seen == [(DATA, before)]
     assert (path.read_bytes() if path.exists() else None) == before
+    assert not list(tmp_path.glob(".register.csv.*"))
 
 
 def test_where_nothing_can_be_recorded_nothing_is_given_out(

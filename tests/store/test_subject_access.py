@@ -76,7 +76,7 @@ def test_of_a_person_with_a_roster_entry_alone_that_is_all(store: Store, kim: Pe
     assert numbers(dossier.history) == [1]
     assert (dossier.withheld, dossier.namesakes, dossier.erased) == (0, 0, ())
     text = dossier_text(dossier)
-    assert text.count("Nothing.") == 10
+    assert text.count("Nothing.") == 11
     assert "No name of anybody else had to be withheld." in " ".join(text.split())
 
 

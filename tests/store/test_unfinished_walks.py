@@ -7,7 +7,16 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from store.problems import StoreProblem
-from store.unfinished import Draft, draft_file, drop_unfinished, keep_unfinished, unfinished
+from store.unfinished import (
+    Damaged,
+    Draft,
+    all_unfinished,
+    draft_file,
+    drop_unfinished,
+    keep_unfinished,
+    kept_draft,
+    unfinished,
+)
 
 DRAFT = Draft(
     policy="elm",
@@ -86,3 +95,27 @@ def test_no_name_leads_elsewhere(directory: Path, operator: str) -> None:
     assert unfinished(directory, operator) == DRAFT
     assert len(list((directory / "unfinished").iterdir())) == 1
     assert [path.name for path in directory.iterdir()] == ["unfinished"]
+
+
+def test_an_operator_s_walks_stand_beside_each_other_the_last_begun_first(directory: Path) -> None:
+    first = replace(DRAFT, id="b2", flow="report")
+    last = replace(DRAFT, id="a1", flow="post", started_at="2026-11-20T15:00:00+00:00")
+    for each in (first, DRAFT, last):
+        keep_unfinished(directory, "jb", each)
+    keep_unfinished(directory, "kl", replace(DRAFT, id="c3"))
+    draft_file(directory, "jb", "d4").write_bytes(b"{")
+    *drafts, damaged = all_unfinished(directory, "jb")
+    assert drafts == [last, first, DRAFT]
+    assert isinstance(damaged, Damaged)
+    assert damaged.id == "d4"
+    drop_unfinished(directory, "jb", "a1")
+    assert all_unfinished(directory, "jb")[:2] == [first, DRAFT]
+    assert kept_draft(directory, "jb", "b2") == first
+    assert kept_draft(directory, "jb", "d4") is None
+    assert len(all_unfinished(directory, "kl")) == 1
+
+
+@pytest.mark.parametrize("id", ["../x", "A1", "a/b", "a.b", "x" * 99])
+def test_no_id_of_a_walk_leads_elsewhere(id: str) -> None:
+    with pytest.raises(ValueError, match="is no id of a walk"):
+        replace(DRAFT, id=id)
