@@ -1,94 +1,121 @@
 """The terminal program: which screen is shown, what is kept between them, and how it ends."""
 
+import asyncio
 import contextlib
 import sys
-import traceback
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
+from rich.console import RenderableType
 from textual import events
+from textual._compositor import CompositorUpdate
 from textual.actions import ActionParseResult
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.dom import DOMNode
 from textual.driver import Driver
-from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
+from flows.plain_text import clean
 from flows.policy import Policy
-from flows.problem import AnswerRefused, PolicyBroken, UnknownName
 from store.last_policy import keep_last_policy
 from store.outcomes import outcome
 from store.problems import StoreProblem
-from store.unfinished import Draft, drop_unfinished, keep_unfinished, unfinished
-from tui.crash import write_crash_log
+from tui.appearance import Appearance
+from tui.ascii_encoding import write_in
+from tui.changed_cells import OnlyChanges, Shown
+from tui.clipboard import clipboard_sequence
+from tui.crash import threads_fail_by, write_crash_log
 from tui.desk import Desk
-from tui.inert_output import InertOutput
 from tui.keeping_current import KeepingCurrent
+from tui.kept_walk import KeptWalks
 from tui.leaving import WayOut
 from tui.screens.doors import DOORS
 from tui.screens.page import Page
 from tui.terminal_output import TerminalDriver
+from tui.themed_app import ThemedApp
 from tui.walk_in_hand import WalkInHand
+
+if TYPE_CHECKING:
+    from tui.screens.long_work import LongWork
 
 CRASHED = 70
 """The exit code after an error in the program itself (EX_SOFTWARE)."""
 
 
-def run(desk: Desk) -> int:
+def run(desk: Desk, appearance: Appearance | None = None) -> int:
     """Show the program until it is left; the exit code for the shell."""
-    program = PolicydeskApp(desk)
+    program = PolicydeskApp(desk, appearance)
+    write_in(ascii_only=False)  # the program itself sees to its letters, as wide as they were
     with program.way_out.by_signals():
-        program.run()
+        with threads_fail_by(program.failed_elsewhere):
+            program.run()
+            for work in list(program.works):
+                work.give_up()
         with contextlib.suppress(StoreProblem):  # the command tries again as it ends, and says it
             desk.leave()
+    write_in(ascii_only=program.appearance.ascii_only)
     if program.crash is not None:
         sys.stderr.write(f"{program.crash}\n")
         return CRASHED
     return program.return_code or 0
 
 
-class PolicydeskApp(App[None]):
+class PolicydeskApp(ThemedApp):
     """The program over one desk."""
 
     TITLE = "Policydesk"
     CSS_PATH = "policydesk.tcss"
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, appearance: Appearance | None = None) -> None:
+        super().__init__(appearance or Appearance())
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-normal"), (110, "-wide")]
         self.desk = desk
         self.policy: Policy | None = None
-        self.walk_in_hand: WalkInHand | None = None
-        self.walk_began = ""
+        self.walks = KeptWalks(desk)
         self.warned_of = ""
         """The flow before which was said that another walk would give way."""
         self.crash: str | None = None
+        self.works: set[LongWork[Any]] = set()
+        """What is being done beside the keys."""
         self._keeping = KeepingCurrent(desk)
+        self._shown = Shown()
         self.way_out = WayOut()
 
     def get_driver_class(self) -> type[Driver]:
         """The driver that can do without a terminal at the end."""
         return TerminalDriver
 
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """The usual filters, then the one that lets nothing but text through."""
-        return [*super().get_line_filters(), InertOutput()]
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        """As ever, but what stands on the terminal already is not written again."""
+        if isinstance(renderable, CompositorUpdate):
+            renderable = OnlyChanges(renderable, self._shown)
+        super()._display(screen, renderable)
 
     def on_mount(self) -> None:
         """Begin at home, and from then on keep up with what others record."""
         from tui.screens.home import HomeScreen  # noqa: PLC0415  # it imports the others
 
+        asyncio.get_running_loop().set_exception_handler(self._failed_on_loop)
         if self.way_out.open(self.exit):
             self.exit()
             return
-        wanted = self.desk.policy_to_begin_with()
-        self.policy = self.desk.catalogue.first(wanted)
+        self.policy = self.desk.first_policy()
         self._keeping.begin()
         self.push_screen(HomeScreen())
-        if not wanted and len(self.desk.catalogue.folders) > 1:
-            from tui.screens.policies import PoliciesScreen  # noqa: PLC0415  # the first time only
+        if self.desk.is_first_session:
+            from tui.screens.first_session import asked_first  # noqa: PLC0415  # the first time only
 
-            self.push_screen(PoliciesScreen(first_time=True))
+            if (page := asked_first(self.desk)) is not None:
+                self.push_screen(page)
         self.run_worker(self._keeping.go_on(self._page))
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """As ever, for all that copies; but cleaned, and nothing that a terminal might cut off."""
+        self._clipboard = clean(text)
+        sequence = clipboard_sequence(text)
+        if sequence and self._driver is not None:
+            self._driver.write(sequence)
 
     async def on_event(self, event: events.Event) -> None:
         """As ever; a key also tells that somebody is there."""
@@ -102,8 +129,14 @@ class PolicydeskApp(App[None]):
         default_namespace: DOMNode | None = None,
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
-        """As ever; but where the page refuses what its key would do, it says why."""
+        """As ever; but where the page refuses what its key would do, it says why.
+
+        A page that was not put together yet, where keys were typed ahead, acts once it is.
+        """
         if isinstance(default_namespace, Page):
+            if not default_namespace.is_mounted:
+                default_namespace.call_later(self.run_action, action, default_namespace, namespaces)
+                return True
             name = action if isinstance(action, str) else action[1]
             if default_namespace.refuses(name.partition("(")[0]):
                 return True
@@ -116,10 +149,11 @@ class PolicydeskApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What Ctrl+P offers: everything that a key does on this screen, and leaving."""
-        refused = screen.refusals() if isinstance(screen, Page) else {}
+        refused = screen.refused_now() if isinstance(screen, Page) else {}
         for active in screen.active_bindings.values():
             binding = active.binding
-            if active.node is screen and binding.description and not binding.key.isdigit():
+            ours = active.node is screen and binding.show  # what Textual adds is not shown
+            if ours and binding.description and not binding.key.isdigit():
                 why = refused.get(binding.action.partition("(")[0], "")
                 yield SystemCommand(
                     binding.description.capitalize(),
@@ -127,6 +161,13 @@ class PolicydeskApp(App[None]):
                     self._runner(binding.action),
                 )
         yield SystemCommand("Leave Policydesk", "An unfinished walk is kept", self.exit)
+
+    def action_command_palette(self) -> None:
+        """Offer every command by name."""
+        from tui.command_palette import Palette  # noqa: PLC0415  # only where it is wanted
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
 
     def _runner(self, action: str) -> Callable[[], None]:
         async def act() -> None:
@@ -183,31 +224,16 @@ class PolicydeskApp(App[None]):
     def begin_walk(self, flow: str, answers: Mapping[str, Iterable[str]] | None = None) -> None:
         """Begin a walk; one that was unfinished gives way once a question of it is answered."""
         assert self.policy is not None
-        self.walk_began = self.desk.store.stamp()
         self._show_walk(WalkInHand(self.policy, flow, answers))
 
     def unfinished_walk(self) -> WalkInHand | str | None:
         """The walk to go on with; a sentence where it was kept and cannot be used; or None."""
-        if self.walk_in_hand is not None:
-            return self.walk_in_hand
-        draft = unfinished(self.desk.directory, self.desk.operator)
-        if draft is None:
-            return None
-        if isinstance(draft, StoreProblem):
-            return str(draft)
-        try:
-            policy = self.desk.catalogue.policy(draft.policy)
-            in_hand = WalkInHand(policy, draft.flow, draft.answers)
-        except (UnknownName, PolicyBroken, AnswerRefused):
-            return "An unfinished walk was kept, but the policy has changed since. Begin it again."
-        self.walk_in_hand = in_hand
-        self.walk_began = draft.started_at
-        return in_hand
+        return self.walks.unfinished()
 
     def warning_before(self, flow: str, going_on: str) -> str:
         """What to say before an unfinished walk gives way to another; nothing when asked again."""
-        left = self.unfinished_walk()
-        if isinstance(left, WalkInHand) and left.walk.path and self.warned_of != flow:
+        left = self.walks.own
+        if left is not None and left.walk.path and self.warned_of != flow:
             self.warned_of = flow
             return (
                 f"A walk is unfinished: {left.walk.flow.title} {going_on}, or the same key again "
@@ -218,33 +244,26 @@ class PolicydeskApp(App[None]):
 
     def go_on(self, in_hand: WalkInHand) -> None:
         """Go on with a walk that was left."""
+        problem = self.walks.go_on(in_hand)
         self.policy = in_hand.policy
         self._show_walk(in_hand)
+        self.call_after_refresh(self._say_here, problem)
 
     def keep_walk(self, in_hand: WalkInHand) -> str:
         """Keep the walk so that nothing can lose it; what went wrong, or nothing."""
-        self.walk_in_hand = in_hand
-        draft = Draft(
-            policy=in_hand.policy.id,
-            flow=in_hand.flow,
-            fingerprint=in_hand.policy.fingerprint,
-            answers={fact: list(chosen) for fact, chosen in in_hand.answers.items()},
-            started_at=self.walk_began,
-        )
-        try:
-            keep_unfinished(self.desk.directory, self.desk.operator, draft)
-        except StoreProblem as problem:
-            return f"{problem} The walk goes on; it is kept only while this window is open."
-        return ""
+        return self.walks.keep(in_hand)
 
     def forget_walk(self) -> None:
-        """The walk is recorded or given up: nothing is unfinished any more."""
-        self.walk_in_hand = None
-        try:
-            drop_unfinished(self.desk.directory, self.desk.operator)
-        except StoreProblem as problem:
-            if isinstance(self.screen, Page):
-                self.screen.notice(str(problem))
+        """The walk is recorded: nothing of it is unfinished any more."""
+        self._say_here(self.walks.forget())
+
+    def give_up_walk(self, in_hand: WalkInHand) -> None:
+        """The walk is not to be recorded; home goes back to it until another is begun."""
+        self._say_here(self.walks.give_up(in_hand))
+
+    def _say_here(self, problem: str) -> None:
+        if problem and isinstance(self.screen, Page):
+            self.screen.notice(problem)
 
     def show_outcome(self, in_hand: WalkInHand) -> None:
         """Show what the walk came to, over the walk."""
@@ -264,9 +283,25 @@ class PolicydeskApp(App[None]):
 
     # --- When the program itself fails --------------------------------------------------------
 
-    def _fatal_error(self) -> None:
+    def panic(self, *_: object) -> None:
         """One short line and a log without values, where Textual would print people's names."""
-        error = sys.exc_info()[1]
-        frames = traceback.extract_tb(error.__traceback__) if error else []
-        self.crash = write_crash_log(self.desk.directory, error, frames, self.desk.store.stamp())
+        error: BaseException | None = self._exception or sys.exc_info()[1]
+        if isinstance(error, WorkerFailed):
+            error = error.error
+        if self.crash is None:  # what fails after it fails because of it
+            self.crash = write_crash_log(self.desk.directory, error, self.desk.store.stamp())
         self._close_messages_no_wait()
+
+    def _fatal_error(self) -> None:
+        self.panic()
+
+    def failed_elsewhere(self, error: BaseException) -> None:
+        """End as with any error, on whatever thread it was."""
+        if self.is_running and isinstance(error, Exception):
+            self.call_later(self._handle_exception, error)
+
+    def _failed_on_loop(self, _: asyncio.AbstractEventLoop, about: Mapping[str, object]) -> None:
+        """Not written over the screen, as asyncio would."""
+        error = about.get("exception")
+        if isinstance(error, Exception):
+            self.failed_elsewhere(error)

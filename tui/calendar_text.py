@@ -30,6 +30,11 @@ class CalendarLine(Struct, frozen=True, kw_only=True):
     """The number of the entry; None for a bank holiday."""
 
     @property
+    def id(self) -> str:
+        """What tells it from every other line."""
+        return f"bank {self.first.isoformat()}" if self.entry is None else str(self.entry)
+
+    @property
     def days(self) -> str:
         """Its days: `Wed 2 Sep to Fri 18 Dec 2026`, or one."""
         if self.first == self.last:

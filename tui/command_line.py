@@ -11,8 +11,13 @@ import click
 
 from flows.plain_text import clean
 from flows.problem import AnswerRefused, CodeRefused, PolicyBroken, UnknownName
+from store.preferences import preferences
 from store.problems import FieldProblem, Refused, StoreProblem
+from tui.appearance_options import appearance_at, appearance_options
+from tui.ascii_encoding import speaks_utf8, write_in
+from tui.colour_depth import NAMES
 from tui.desk_options import RECORDED, desk_of, desk_options
+from tui.sample_desk import sample_option
 
 FAILED, USAGE, CRASHED, INTERRUPTED = 1, 2, 70, 130
 _RECORDED = "something had been recorded by then: look before you do it again."
@@ -24,6 +29,7 @@ _COMMANDS = {
     "policies": "List the policies at hand.",
     "flows": "List the questions that each policy answers.",
     "about": "Show what a policy is, and what it wants done and kept.",
+    "find": "Find anything by words: questions, clauses, people, cases.",
     "code": "Show the walk and outcome that a code is of.",
     "clause": "Show a clause and what cites it.",
     "check": "Prove a policy: every name, path and clause.",
@@ -45,6 +51,7 @@ _COMMANDS = {
     "chase": "Have somebody find out what nobody knew, by a day.",
     "calendar": "Keep the school calendar: terms, closures, bank holidays.",
     "roles": "Say who holds which role, for the policies and the whole school.",
+    "channels": "Keep the official accounts: in charge, users, what is asked of each.",
     "roster": "Keep the roster: import a staff list, add, change, tag, leavers.",
     "outcomes": "List, show or void recorded outcomes.",
     "edition": "List the editions adopted, or adopt one.",
@@ -94,34 +101,60 @@ class Commands(click.Group):
 
 @click.group(cls=Commands, invoke_without_command=True)
 @desk_options
+@appearance_options
+@sample_option
+@click.option("--plain", is_flag=True, help="Answer line by line; nothing is drawn.")
 @click.version_option(package_name="policydesk", prog_name="policydesk")
 @click.pass_context
-def policydesk(ctx: click.Context) -> None:
+def policydesk(ctx: click.Context, plain: bool) -> None:
     """Walk a colleague through the school's social media policy, and keep what follows.
 
     Without a command, opens the terminal program.
     """
     if ctx.invoked_subcommand is None:
-        ctx.exit(_open_program(ctx))
+        ctx.exit(_open_program(ctx, plain=plain or _has_a_dumb_terminal()))
+    if plain:
+        raise click.UsageError("--plain is for the program itself, without a command.")
 
 
-def _open_program(ctx: click.Context) -> int:
-    if not _has_a_screen():
+def _open_program(ctx: click.Context, *, plain: bool) -> int:
+    if not (plain or _has_a_screen()):
         click.echo(
-            "policydesk opens in a terminal that can show a screen, and this is not one. "
+            "policydesk opens in a terminal, and this is none. "
+            "policydesk --plain takes its answers line by line from anywhere. "
             "These commands work anywhere: "
             f"{', '.join(_COMMANDS)}. See policydesk --help.",
             err=True,
         )
         return USAGE
+    desk = desk_of(ctx)
+    if plain or preferences(desk.directory, desk.operator).plain:
+        from tui.plain.program import run_plain  # noqa: PLC0415  # textual is not paid for by it
+
+        return run_plain(desk)
+    seen = appearance_at(ctx, desk)
+    os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", NAMES[seen.depth])  # read as Textual is imported
+    from tui import keys_first  # noqa: PLC0415
+
+    keys_first.begin()
     from tui.app import run  # noqa: PLC0415  # textual is paid for by the program alone
 
-    return run(desk_of(ctx))
+    return run(desk, seen)
 
 
 def _has_a_screen() -> bool:
     """Whether there is a terminal, and one that can move its cursor."""
-    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return _has_a_terminal() and not _has_a_dumb_terminal()
+
+
+def _has_a_dumb_terminal() -> bool:
+    """Whether there is a terminal that only writes line after line."""
+    return _has_a_terminal() and os.environ.get("TERM") == "dumb"
+
+
+def _has_a_terminal() -> bool:
+    """Whether input and output are one; a stream that was closed from the start is none."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -162,10 +195,11 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _take_any_character() -> None:
-    """A name that the locale has no letters for is shown with `?`, not stopped at half-way."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
+    """A name that the locale has no letters for is shown in others, not stopped at half-way."""
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+    encoding = sys.stdin.encoding if sys.stdin is not None else None  # it may have been closed
+    write_in(ascii_only=not speaks_utf8(os.environ, encoding))
 
 
 def _left(known: dict[str, bool]) -> str:

@@ -8,6 +8,7 @@ from flows.question import Question
 from flows.shared_question import shared_question
 from flows.walk import Walk
 from tui.answers_in_hand import AnswersInHand, AnswerSoFar
+from tui.walk_in_hand import WalkInHand
 
 
 class ComparisonInHand(AnswersInHand):
@@ -105,3 +106,15 @@ class ComparisonInHand(AnswersInHand):
     def _needing(self, fact: str) -> list[Walk]:
         """Those of them that still ask, and those that use the answer already given."""
         return [each for each in self._asking(fact) if each.question or fact in each.path]
+
+
+def comparison_of(in_hand: WalkInHand, policies: Sequence[Policy]) -> ComparisonInHand:
+    """The answers of a walk put to `policies` as well; the walk's stands first.
+
+    What was answered in the words of the walk's policy is remembered to have been.
+    """
+    own = in_hand.policy
+    first = [own, *(policy for policy in policies if policy.id != own.id)]
+    questions = in_hand.walk.questions
+    asked = {fact: questions[fact] for fact in in_hand.answers if fact in questions}
+    return ComparisonInHand(first, in_hand.flow, in_hand.answers, asked)

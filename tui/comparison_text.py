@@ -28,11 +28,11 @@ class Shown(Struct, frozen=True):
     """The policy whose walk it began with, if any."""
 
 
-def comparison_lines(shown: Shown, width: int) -> list[TextLine]:
-    """All of a comparison whose policies have come to their end."""
+def comparison_lines(shown: Shown, width: int, *, columns: bool = True) -> list[TextLine]:
+    """All of a comparison whose policies have come to their end; with `columns` side by side."""
     lines = [*_overview(shown, width), *_bound_by_two(shown, width)]
     compared = shown.comparison.compared
-    if _column_width(len(compared), width) >= _NARROWEST:
+    if columns and _column_width(len(compared), width) >= _NARROWEST:
         lines += [TextLine(""), *_side_by_side(compared, width), *_clauses(compared, width)]
     else:
         lines += _one_under_another(compared, width)

@@ -52,7 +52,7 @@ def line_text(each: Deadline, now: datetime, *, several: bool = False) -> str:
     """One line of the list; where it is of several policies, it says which one's that is."""
     whose = each.policy_short if several and each.incident is None else ""
     start = f"{mark(each)}  {whose}: " if whose else f"{mark(each)}  "
-    return f"{start}{_named(each)}: {when_words(each, now)}"
+    return f"{start}{named_words(each)}: {when_words(each, now)}"
 
 
 def are_several(found: Iterable[Deadline]) -> bool:
@@ -73,7 +73,7 @@ def table_lines(found: Iterable[Deadline], now: datetime) -> list[str]:
     for each in found:
         cite = f" ({', '.join(each.cite)})" if each.cite else ""
         name = f" {each.policy_name}" if each.policy_name else ""
-        lines.append(f"{_dated(each, now)}: {sentence(_named(each))}{name}{cite}")
+        lines.append(f"{_dated(each, now)}: {sentence(named_words(each))}{name}{cite}")
         whose = f"{_whose(each)}: " if each.role else ""
         lines.append(f"    {whose}{each.how}{_first(each)}")
     return lines
@@ -84,7 +84,8 @@ def sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
-def _named(each: Deadline) -> str:
+def named_words(each: Deadline) -> str:
+    """What is due; of an incident, with its number before it."""
     return f"#{each.incident} {each.what}" if each.incident is not None else each.what
 
 

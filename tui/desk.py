@@ -26,6 +26,7 @@ from store.last_policy import last_policy
 from store.london import london_day
 from store.policies_in_use import policies_in_use
 from store.problems import FieldProblem, StoreProblem
+from store.setting_up import followed_policies
 
 if TYPE_CHECKING:
     from flows.comparison import Comparison
@@ -37,8 +38,12 @@ POLICIES = "policies"
 class Desk:
     """One operator at one data directory. Nothing is read or made until it is needed."""
 
-    def __init__(self, directory: Path, policies: Path | None, operator: str) -> None:
+    def __init__(
+        self, directory: Path, policies: Path | None, operator: str, *, is_sample: bool = False
+    ) -> None:
+        """Of the sample school every title says so, and nothing that is recorded stays."""
         self.directory = directory
+        self.is_sample = is_sample
         self.operator = operator
         self._policies = policies
         self._kept: set[str] = set()
@@ -46,8 +51,13 @@ class Desk:
     @cached_property
     def catalogue(self) -> Catalogue:
         """The policies at hand: built in, of the school, and of `--policies`."""
-        extra = [self.directory / POLICIES]
-        return Catalogue([*extra, self._policies] if self._policies else extra)
+        return Catalogue(self.policy_roots)
+
+    @property
+    def policy_roots(self) -> list[Path]:
+        """The folders that policies are looked for in, beside the built-in ones."""
+        own = self.directory / POLICIES
+        return [own, self._policies] if self._policies else [own]
 
     @cached_property
     def store(self) -> Store:
@@ -69,7 +79,7 @@ class Desk:
         return self.store.notices()
 
     def policies_in_use(self, also: str = "") -> list[Policy]:
-        """The policies that the school has recorded anything of, and `also`; all where none is.
+        """The policies that the school chose or recorded anything of, and `also`; all for none.
 
         Nobody should see the deadlines of another trust's policy, or be asked to sign it, because
         it is built in. Raises StoreProblem.
@@ -79,15 +89,31 @@ class Desk:
         return self.catalogue.readable(found or None)
 
     def policy_to_begin_with(self) -> str:
-        """The policy that this operator last used, else one that the school uses; else nothing."""
+        """The policy that this operator last used, else the school's first; else nothing."""
         last = last_policy(self.directory, self.operator)
         if last in self.catalogue.folders:
             return last
         try:
-            used = sorted(policies_in_use(self.store))
+            used = followed_policies(self.store)
         except StoreProblem:
             return ""
         return next((id for id in used if id in self.catalogue.folders), "")
+
+    def first_policy(self) -> Policy | None:
+        """The policy that a session begins with; None while nobody has chosen one of several.
+
+        A school's own, beside the built-in ones, needs no choosing. Nobody should be answered
+        under the policy of another trust because it is the first of the alphabet.
+        """
+        wanted, catalogue = self.policy_to_begin_with(), self.catalogue
+        if not wanted and len(catalogue.folders) > 1 and not catalogue.added():
+            return None
+        return catalogue.first(wanted)
+
+    @property
+    def is_first_session(self) -> bool:
+        """Whether this operator never took any policy that is at hand into use."""
+        return last_policy(self.directory, self.operator) not in self.catalogue.folders
 
     def keep_encoding(self, policy: Policy) -> None:
         """Keep a copy of what `policy` was read from, so that its outcomes can be rebuilt.
@@ -191,12 +217,23 @@ class Desk:
         return tuple(dict.fromkeys(each.words for each in found))
 
 
-def open_desk(data: str | None, policies: str | None, environ: Mapping[str, str]) -> Desk:
+def open_desk(
+    data: str | None,
+    policies: str | None,
+    environ: Mapping[str, str],
+    *,
+    is_sample: bool = False,
+) -> Desk:
     """The desk that the command line and the environment name.
 
     Raises FieldProblem for a data directory that cannot be one, and for policies not there.
     """
-    return Desk(data_directory(data, environ), _folder_of_policies(policies), operator_name())
+    return Desk(
+        data_directory(data, environ),
+        _folder_of_policies(policies),
+        operator_name(),
+        is_sample=is_sample,
+    )
 
 
 def _folder_of_policies(name: str | None) -> Path | None:

@@ -8,7 +8,9 @@ import click
 
 from flows.plain_text import clean
 from store.problems import StoreProblem
+from tui.appearance_options import write_as_chosen
 from tui.desk import Desk, open_desk
+from tui.sample_desk import is_sample_wanted, refuse_with_sample, sample_desk
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 _KEY = "policydesk.desk"
@@ -42,7 +44,12 @@ def desk_of(ctx: click.Context) -> Desk:
     what the store has to say of it goes to standard error.
     """
     named: dict[str, str] = ctx.find_root().meta.get(_KEY, {})
-    desk = open_desk(named.get("data"), named.get("policies"), os.environ)
+    if is_sample_wanted(ctx):
+        refuse_with_sample(ctx, named.get("data"))
+        desk = sample_desk(ctx, named.get("policies"))
+    else:
+        desk = open_desk(named.get("data"), named.get("policies"), os.environ)
+    write_as_chosen(ctx, desk)
 
     def finish() -> None:
         if isinstance(ctx.find_root().obj, dict):

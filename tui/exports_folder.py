@@ -11,7 +11,9 @@ from store.register_export import RegisterExport
 from store.register_taking import forms_export, take_to_file
 from store.remind_list import address_list
 from tui.desk import Desk
+from tui.marked_as_sample import file_of, marked
 from tui.register_formats import Format, rendered
+from tui.sample_desk import is_of_sample
 
 _FOLDER = "exports"
 
@@ -19,7 +21,8 @@ _FOLDER = "exports"
 def write_to_exports(desk: Desk, stem: str, ending: str, data: str | bytes) -> tuple[Path, str]:
     """Write a new file named after `stem` and the day, never over one that is there.
 
-    Returns the file and its SHA-256 in hexadecimal. Raises StoreProblem.
+    Returns the file and its SHA-256 in hexadecimal. What has to say that it is of the sample says
+    so already. Raises StoreProblem.
     """
     path = new_export_file(desk, stem, ending)
     return path, write_export(path, data)
@@ -27,7 +30,10 @@ def write_to_exports(desk: Desk, stem: str, ending: str, data: str | bytes) -> t
 
 def copied_words(path: Path) -> str:
     """How a file that no command brings gets to another machine."""
-    return f"To have it on your own machine: scp SERVER:{path} ."
+    way = f"To have it on your own machine: scp SERVER:{path} ."
+    if is_of_sample(path):
+        return f"This is the sample school, and the file goes with it when you leave.\n{way}"
+    return way
 
 
 def export_to_folder(
@@ -43,7 +49,8 @@ def export_to_folder(
     Returns the file and its SHA-256 in hexadecimal. Raises FieldProblem, Refused (it cannot be
     recorded) and StoreProblem.
     """
-    return _export(desk, export, form, f".{form}", rendered(export, form, progress), recipient)
+    data = marked(desk, rendered(export, form, progress), form)
+    return _export(desk, export, form, f".{form}", data, recipient)
 
 
 def export_addresses(
@@ -55,10 +62,11 @@ def export_addresses(
 
 def export_forms(desk: Desk, policy: Policy, people: Sequence[int], page: str) -> tuple[Path, str]:
     """Write forms to sign for people, as `export_to_folder` does; a blank one is not recorded."""
+    data = marked(desk, page.encode(), "html")
     if not people:
-        return write_to_exports(desk, f"form-{policy.id}", ".html", page)
+        return write_to_exports(desk, f"form-{policy.id}", ".html", data)
     export = forms_export(desk.store, policy, people)
-    return _export(desk, export, "forms", ".html", page.encode(), "", stem="form")
+    return _export(desk, export, "forms", ".html", data, "", stem="form")
 
 
 def _export(
@@ -78,7 +86,7 @@ def _export(
 def new_export_file(desk: Desk, stem: str, ending: str) -> Path:
     """A path in the folder, named after `stem` and the day, at which there is nothing yet.
 
-    Raises StoreProblem.
+    The name says if it is of the sample school. Raises StoreProblem.
     """
     folder = desk.directory / _FOLDER
     desk.prepare()
@@ -88,7 +96,7 @@ def new_export_file(desk: Desk, stem: str, ending: str) -> Path:
         raise from_os_error(folder, "made", error) from error
     name = f"{stem}-{london_day(desk.store.now()).isoformat()}"
     for number in range(1, 1000):
-        path = folder / f"{name}{f'-{number}' if number > 1 else ''}{ending}"
+        path = file_of(desk, folder / f"{name}{f'-{number}' if number > 1 else ''}{ending}")
         if not path.exists():
             return path
     raise StoreProblem(folder, f"is full of files named {name}.", "Move the old ones away.")

@@ -39,3 +39,5 @@ class Form(Struct, frozen=True):
     help_text: str = ""
     statement: Callable[[str], str] | None = None
     """What is read before the first field is answered, made of what that field holds."""
+    doing: str = ""
+    """Where saving may take long: what to say meanwhile, such as "Exporting"."""

@@ -16,7 +16,7 @@ from store.looking import NOBODY_LOOKS
 from tui.due_words import due_words, is_pressing
 from tui.incident_view import IncidentView
 from tui.recorded_text import verdict_shown
-from tui.widgets.line_list import Row
+from tui.widgets.rows import Row
 
 _LABEL = 14
 _AGAIN = "*"

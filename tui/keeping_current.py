@@ -9,6 +9,7 @@ from typing import NoReturn
 from store.database import Store
 from store.london import london_day
 from store.problems import StoreProblem
+from tui import keys_first
 from tui.desk import Desk
 from tui.screens.page import Page
 from tui.screens.records_page import RecordsPage
@@ -32,6 +33,7 @@ class KeepingCurrent:
         self._desk = desk
         self._seen: Seen | None = None
         self._touched = time.monotonic()
+        self._rested = 0.0
         self._takes_part: bool | None = None
         self._fold_from = 0.0
         self._problem = ""
@@ -57,6 +59,7 @@ class KeepingCurrent:
         self._enter()
         seen = self._look()
         self._fold()
+        self._rest()
         return seen
 
     def _look(self) -> Seen:
@@ -94,9 +97,17 @@ class KeepingCurrent:
         else:
             self._problem = self._to_say = ""
 
+    def _rest(self) -> None:
+        """See to what only a pause is good for, once in each."""
+        if self._rested < self._touched <= time.monotonic() - keys_first.REST:
+            self._rested = self._touched
+            keys_first.rest()
+
     def _tell(self, page: Page[object] | None, seen: Seen) -> None:
         """A page that shows no records is left alone; one that comes back looks for itself."""
         changed, self._seen = seen != self._seen, seen
+        if page is not None and getattr(page, "is_read", True):
+            keys_first.started()
         if not isinstance(page, RecordsPage):
             return
         if changed:

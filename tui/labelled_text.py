@@ -57,6 +57,7 @@ def _entry(text: str, refs: str, width: int) -> Iterator[str]:
 
 def wrap(text: str, width: int) -> list[str]:
     """Text as lines of at most `width`, but never narrower than a few words."""
-    return textwrap.wrap(
-        clean_line(text), max(16, width), break_long_words=True, break_on_hyphens=False
-    ) or [""]
+    text, width = clean_line(text), max(16, width)
+    if len(text) <= width:  # as most are, and finding that out is quick
+        return [text]
+    return textwrap.wrap(text, width, break_long_words=True, break_on_hyphens=False)

@@ -1,4 +1,4 @@
-"""An end that comes from outside: the line drops (SIGHUP), or the server stops (SIGTERM)."""
+"""An end that comes from outside: the line drops (SIGHUP), or somebody stops the program."""
 
 import asyncio
 import contextlib
@@ -6,7 +6,7 @@ import contextvars
 import signal
 from collections.abc import Callable, Iterator
 
-_SIGNALS = (signal.SIGHUP, signal.SIGTERM)
+_SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
 
 
 class WayOut:

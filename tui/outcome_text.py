@@ -27,10 +27,15 @@ def summary_text(outcome: Outcome) -> str:
     return outcome.summary
 
 
-def body_lines(walk: Walk, outcome: Outcome, width: int) -> list[TextLine]:
-    """Everything under the verdict: who to tell, what to do and keep, and why."""
-    lines = find_out_lines(walk, outcome, width)
-    lines += [*_findings(outcome, width), *_tells(outcome, width)]
+def body_lines(
+    walk: Walk, outcome: Outcome, width: int, *, with_tell: bool = True
+) -> list[TextLine]:
+    """Everything under the verdict: who to tell, what to do and keep, and why.
+
+    Who to tell is left out where it stands elsewhere already.
+    """
+    tell = tell_lines(outcome, width) if with_tell else []
+    lines = [*find_out_lines(walk, outcome, width), *_findings(outcome, width), *tell]
     lines += _without_part(walk, outcome, width)
     for label, listed in (
         ("Do", outcome.do),
@@ -45,7 +50,7 @@ def body_lines(walk: Walk, outcome: Outcome, width: int) -> list[TextLine]:
     read_so = [(f"{f.decided}", ", ".join(f.cite[:2])) for f in outcome.findings if f.decided]
     lines += section("Read so", read_so, width)
     lines += what_if_lines(outcome, width)
-    if any("(gp)" in line.text for line in lines):
+    if any("(gp)" in line.text for line in [*lines, *tell_lines(outcome, width)]):
         note = ("(gp) good practice, not in this policy", "")
         lines += [TextLine(""), *section("", [note], width)]
     return lines
@@ -67,7 +72,8 @@ def _findings(outcome: Outcome, width: int) -> list[TextLine]:
     return section("Found", found, width)
 
 
-def _tells(outcome: Outcome, width: int) -> list[TextLine]:
+def tell_lines(outcome: Outcome, width: int) -> list[TextLine]:
+    """Who to tell, with when, how and on what condition; and where that is about themselves."""
     lines = section("Tell", [told(tell, outcome) for tell in outcome.tell], width)
     asked = [tell for tell in outcome.tell if tell.cite and tell.condition is None]
     without = [tell for tell in asked if not tell.when]

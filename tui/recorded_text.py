@@ -22,13 +22,23 @@ _SHOWN = (
 
 
 def recorded_lines(
-    entry: OutcomeEntry, now_says: tuple[str, ...], now: datetime, width: int
+    entry: OutcomeEntry,
+    now_says: tuple[str, ...],
+    now: datetime,
+    width: int,
+    *,
+    with_verdict: bool = True,
+    with_tell: bool = True,
 ) -> list[TextLine]:
-    """Who asked and when, what was said, what differs now, and the notes."""
+    """Who asked and when, what was said, what differs now, and the notes.
+
+    The verdict and who to tell are left out where they stand elsewhere already.
+    """
     found = entry.outcome
     happened = recorded_words(found.happened_on, now) or "not said"
     recorded = f"{recorded_words(found.recorded_at, now)}, by {found.recorded_by}"
-    lines = section("Outcome", [(f"{verdict_shown(found)}. {_summary(found)}", "")], width)
+    verdict = [(f"{verdict_shown(found)}. {_summary(found)}", "")] if with_verdict else []
+    lines = section("Outcome", verdict, width)
     lines += section("Asked by", [(f"{found.who_asked}. Happened: {happened}.", "")], width)
     lines += section("Recorded", [(recorded, "")], width)
     policy = f"{found.policy}, edition {edition_words(found.edition)}"
@@ -40,7 +50,7 @@ def recorded_lines(
         lines += section("Voided", [(undone, "")], width)
     lines += section("Now", [(each, "") for each in now_says], width)
     lines += section("Since", [(_noted(each, now), "") for each in entry.notes], width)
-    return lines + _as_it_was_shown(found, width)
+    return lines + _as_it_was_shown(found, width, with_tell=with_tell)
 
 
 def verdict_shown(found: RecordedOutcome) -> str:
@@ -54,7 +64,9 @@ def code_shown(found: RecordedOutcome) -> str:
     return _text(_shown(found), "code")
 
 
-def _as_it_was_shown(found: RecordedOutcome, width: int) -> list[TextLine]:
+def _as_it_was_shown(
+    found: RecordedOutcome, width: int, *, with_tell: bool = True
+) -> list[TextLine]:
     """What to find out and what it might be, the findings, the lines, and the clauses."""
     findings = _listed(found, "findings")
     several = findings if len(findings) > 1 else []
@@ -63,7 +75,7 @@ def _as_it_was_shown(found: RecordedOutcome, width: int) -> list[TextLine]:
     lines = section("Find out", [_find_out(each) for each in _listed(found, "find_out")], width)
     lines += section("Might be", list(might), width)
     lines += section("Found", [_finding(each) for each in several], width)
-    for key, label in _SHOWN:
+    for key, label in _SHOWN[0 if with_tell else 1 :]:
         lines += section(label, [_line(each) for each in _listed(found, key)], width)
         if key == "tell":
             told = [(_text(each, "words"), "") for each in _listed(found, "conflicts")]

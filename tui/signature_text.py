@@ -15,7 +15,7 @@ from tui.labelled_text import TextLine, section
 Entry = tuple[Acknowledgement, Acknowledgement | None]
 """A line of the register, and the line that voids it, if any."""
 
-_KINDS: dict[Kind, str] = {
+KIND_WORDS: dict[Kind, str] = {
     "acknowledged": "acknowledged",
     "declined": "declined",
     "withdrawn": "withdrew",
@@ -46,7 +46,7 @@ def policies_of(recorded: OnRecord, person: int) -> list[str]:
 def entry_words(entry: Entry, policy: str, now: datetime) -> str:
     """All that is recorded in one line but the statement; `policy` is what it is called."""
     line, voiding = entry
-    how = f"{_KINDS[line.kind]} {METHODS[line.method]}"
+    how = f"{KIND_WORDS[line.kind]} {METHODS[line.method]}"
     parts = [
         f"{how}, witness {line.witness}" if line.witness else how,
         f"signed as {line.signature}" if line.signature else "",
@@ -76,7 +76,7 @@ def entry_lines(entry: Entry, policy: str, now: datetime, width: int) -> list[Te
         ("Number", str(line.id)),
         ("Voided", voided_words(voiding, now) if voiding else ""),
         ("Policy", f"{policy}, edition {edition_words(line.edition)}"),
-        ("What", f"{_KINDS[line.kind]} on {written_words(line.signed_on)}"),
+        ("What", f"{KIND_WORDS[line.kind]} on {written_words(line.signed_on)}"),
         ("How", METHODS[line.method]),
         ("Typed name", line.signature),
         ("Witness", line.witness),

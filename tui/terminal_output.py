@@ -1,4 +1,4 @@
-"""Writing to a terminal that may go away: what comes after its end is lost, and stops nothing.
+"""A terminal that may go away: what is written after its end is lost, and stops nothing.
 
 Textual hands what it draws to a thread, over a queue with an end. Where the line has dropped, that
 thread dies of its first error, and the program would wait for it for ever.
@@ -8,6 +8,8 @@ from typing import Any, cast
 
 from textual.drivers.linux_driver import LinuxDriver
 
+from tui.terminal_input import read_keys
+
 
 class TerminalDriver(LinuxDriver):
     """The usual driver, which outlives its terminal long enough to leave in order."""
@@ -15,6 +17,15 @@ class TerminalDriver(LinuxDriver):
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self._file = cast("Any", UntilGone(self._file))
+
+    def run_input_thread(self) -> None:
+        """Read what is typed; where there is no terminal any more, the program is left in order."""
+        if not read_keys(self.fileno, self.process_message, self.exit_event.is_set):
+            self._app.call_later(self._app.exit)
+
+    def _run_input_thread(self) -> None:
+        """Without Textual's own last gate, which prints a traceback with people's names."""
+        self.run_input_thread()
 
 
 class UntilGone:
@@ -41,5 +52,5 @@ class UntilGone:
             return
         try:
             act(*arguments)
-        except OSError:
+        except (OSError, ValueError):  # the line has dropped, or the stream was closed
             self._gone = True

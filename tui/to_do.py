@@ -19,7 +19,7 @@ from store.register_row import count
 from tui.adoption_text import at_hand_words
 from tui.deadlines_text import mark
 from tui.recorded_text import verdict_shown
-from tui.widgets.line_list import Row
+from tui.widgets.rows import Row
 
 _MOST_DUE = 4
 

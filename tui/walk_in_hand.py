@@ -63,3 +63,8 @@ class WalkInHand(AnswersInHand):
 
     def _take(self, answers: Mapping[str, tuple[str, ...]], asked: Question) -> None:  # noqa: ARG002
         self.walk = walk(self.policy, self.flow, answers)
+
+
+def not_known_words(asked: Question) -> str:
+    """Who can supply what nobody knew, so that they can be asked at once."""
+    return f'Not known: "{asked.fact.name}". Who can say: {asked.known_by}.'

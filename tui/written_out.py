@@ -44,6 +44,8 @@ def write_bytes(data: bytes, if_it_fails: str = "") -> None:
     Raises click.ClickException where the system does not take them, with `if_it_fails` after what
     happened, and BrokenPipeError where nobody reads them any more.
     """
+    if sys.stdout is None:
+        raise click.ClickException(f"Standard output is closed. {if_it_fails}".rstrip())
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)

@@ -6,7 +6,7 @@ from typing import Any
 import click
 import msgspec
 
-from flows.plain_text import clean, clean_line
+from flows.plain_text import clean_line
 from store.acknowledgements import history
 from store.agreed import agreed_on
 from store.batches import Batch, batches
@@ -19,6 +19,7 @@ from store.roster import named_person
 from store.voiding import void_acknowledgement, void_batch
 from tui.commands.acknowledgements_import import import_signatures
 from tui.desk_options import desk_of, desk_options
+from tui.json_line import json_line
 from tui.signature_text import Entry, agreed_lines, entry_words, policies_of, policy_called
 
 _WIDTH = 100
@@ -160,7 +161,7 @@ command.add_command(import_signatures)
 
 
 def _print_json(value: object) -> None:
-    click.echo(clean(msgspec.json.encode(value).decode()).encode())
+    click.echo(json_line(value))
 
 
 def _as_data(entry: Entry) -> dict[str, Any]:

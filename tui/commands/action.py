@@ -1,9 +1,8 @@
 """`policydesk action`: what is to be done, by whom and by when, and what came of it."""
 
 import click
-import msgspec
 
-from flows.plain_text import clean, clean_line
+from flows.plain_text import clean_line
 from flows.policy import Policy
 from store.action import Action
 from store.actions import (
@@ -23,6 +22,7 @@ from store.reopening import reopen_action
 from tui.action_text import action_as_data, listed_lines
 from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
+from tui.json_line import json_line
 from tui.typed_text import typed_text
 
 
@@ -58,7 +58,7 @@ def list_actions(ctx: click.Context, number: int | None, also_done: bool, as_jso
         found += [each for each in known if not each.is_open]
     if as_json:
         listed = [action_as_data(each) for each in found]
-        click.echo(clean(msgspec.json.encode(listed).decode()).encode())
+        click.echo(json_line(listed))
         return
     if not found:
         click.echo("Nothing is to be done.")

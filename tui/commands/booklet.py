@@ -5,6 +5,7 @@ import click
 from flows.plain_text import clean
 from store.problems import StoreProblem
 from tui.desk_options import desk_of, desk_options
+from tui.marked_as_sample import marked, output_of
 from tui.written_out import output_options, write_out
 
 
@@ -34,4 +35,5 @@ def command(
             holders = desk.holders_of(found)
         except StoreProblem as problem:  # it must not keep the policy from being printed
             click.echo(clean(f"The booklet names nobody: {problem}"), err=True)
-    write_out(booklet(found, holders, desk.today_in_words()), output, force)
+    page = booklet(found, holders, desk.today_in_words()).encode()
+    write_out(marked(desk, page, "html").decode(), output_of(desk, output), force)

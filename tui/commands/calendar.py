@@ -3,9 +3,8 @@
 from pathlib import Path
 
 import click
-import msgspec
 
-from flows.plain_text import clean, clean_line
+from flows.plain_text import clean_line
 from store.calendar import (
     add_closure,
     add_term,
@@ -22,6 +21,7 @@ from store.problems import FieldProblem
 from store.school_days import school_calendar
 from tui.calendar_text import calendar_lines, span_words
 from tui.desk_options import desk_of, desk_options
+from tui.json_line import json_line
 
 
 @click.group("calendar")
@@ -51,7 +51,7 @@ def list_entries(ctx: click.Context, past: bool, taken_out: bool, as_json: bool)
     if as_json:
         entries = calendar_entries(store, also_taken_out=taken_out)
         found = [each for each in entries if past or each.last_day >= today]
-        click.echo(clean(msgspec.json.encode(found).decode()).encode())
+        click.echo(json_line(found))
         return
     if taken_out:
         raise click.UsageError("Say --json as well: the list shows only what counts.")

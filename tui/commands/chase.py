@@ -1,9 +1,8 @@
 """`policydesk chase`: who is to find out by when what nobody knew, and what came of it."""
 
 import click
-import msgspec
 
-from flows.plain_text import clean, clean_line
+from flows.plain_text import clean_line
 from store import iso
 from store.action import Action
 from store.actions import all_actions, complete_action
@@ -13,6 +12,7 @@ from store.london import london_day
 from store.putting_off import extend_action
 from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
+from tui.json_line import json_line
 
 
 @click.group("chase")
@@ -43,7 +43,7 @@ def list_chases(ctx: click.Context, also_done: bool, as_json: bool) -> None:
         key=lambda each: (not each.is_open, each.due, each.id),
     )
     if as_json:
-        click.echo(clean(msgspec.json.encode(found).decode()).encode())
+        click.echo(json_line(found))
         return
     if not found:
         click.echo("Nothing is being chased.")

@@ -16,6 +16,7 @@ from flows.problem import PolicyBroken, Problem, UnknownName
 from flows.rule import Flow
 from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
+from tui.json_line import json_line
 
 
 @click.command("check")
@@ -52,7 +53,7 @@ def command(ctx: click.Context, folder: str | None, as_json: bool) -> None:
         listed = [
             {**msgspec.to_builtins(p), "problems": [str(x) for x in p.problems]} for p in proofs
         ] + [{"policy": id, "problems": [str(x) for x in found]} for id, found in broken.items()]
-        click.echo(clean(msgspec.json.encode(listed).decode()).encode())
+        click.echo(json_line(listed))
     if broken or any(proof.problems for proof in proofs):
         ctx.exit(1)
 

@@ -1,12 +1,9 @@
 """`policydesk clause`: one clause in our own words, and what cites it."""
 
-from collections.abc import Iterator
-
 import click
 import msgspec
 
-from flows.check import cited_by_lines
-from flows.policy import Policy
+from flows.clause_standing import CALLED, ClauseStanding, clause_standings
 from flows.problem import UnknownName
 from tui.desk_options import desk_of, desk_options
 
@@ -26,7 +23,8 @@ def command(ctx: click.Context, policy: str, ref: str, as_json: bool) -> None:
     if ref not in found.clauses:
         raise UnknownName(f"clause of {policy}", ref, found.clauses)
     clause = found.clauses[ref]
-    cited_by = list(_cited_by(found, ref))
+    standing = clause_standings(found)[ref]
+    cited_by = _cited_by(standing)
     if as_json:
         shown = {
             "policy": found.id,
@@ -37,6 +35,7 @@ def command(ctx: click.Context, policy: str, ref: str, as_json: bool) -> None:
             "says": clause.says,
             "informs": clause.informs,
             "decided": clause.decided,
+            "standing": standing.standing,
             "cited_by": cited_by,
         }
         click.echo(msgspec.json.encode(shown))
@@ -44,6 +43,7 @@ def command(ctx: click.Context, policy: str, ref: str, as_json: bool) -> None:
     click.echo(f"{found.name}, clause {clause.ref}")
     click.echo(f"{clause.says}")
     click.echo(f"Binds: {clause.binds}. Force: {clause.force}.")
+    click.echo(f"Standing: {CALLED[standing.standing]}.")
     if clause.decided:
         click.echo(f"How it is read here: {clause.decided}")
     if clause.informs:
@@ -51,13 +51,10 @@ def command(ctx: click.Context, policy: str, ref: str, as_json: bool) -> None:
     click.echo(f"Cited by: {', '.join(cited_by) or 'no rule'}")
 
 
-def _cited_by(policy: Policy, ref: str) -> Iterator[str]:
-    for flow in policy.flows.values():
-        for rule in flow.rules:
-            if ref in rule.cite or ref in cited_by_lines(rule):
-                yield f"{flow.id} {rule.id}"
-        for place, duty in enumerate(flow.duties, start=1):
-            if ref in duty.cite or ref in cited_by_lines(duty):
-                yield f"{flow.id} duty {place}"
-        if ref in flow.otherwise.cite:
-            yield f"{flow.id} otherwise"
+_CONCLUDES = frozenset(["verdict", "not settled", "condition", "line"])
+
+
+def _cited_by(found: ClauseStanding) -> list[str]:
+    """The rules and duties that cite it, each once."""
+    named = (f"{x.flow} {x.place}" for x in found.cited if x.flow and x.by in _CONCLUDES)
+    return list(dict.fromkeys(named))

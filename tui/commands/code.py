@@ -3,20 +3,23 @@
 import shutil
 
 import click
-import msgspec
 
 from flows.code import read_code
-from flows.plain_text import clean
 from tui.codes import RebuiltWalk, rebuild
 from tui.desk_options import desk_of, desk_options
+from tui.json_line import json_line
+from tui.telling import telling_of_walk
+from tui.voice_option import not_both, say, voice_option
+from tui.voices import Voice
 
 
 @click.command("code")
 @desk_options
 @click.argument("code", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
+@voice_option
 @click.pass_context
-def command(ctx: click.Context, code: tuple[str, ...], as_json: bool) -> None:
+def command(ctx: click.Context, code: tuple[str, ...], as_json: bool, voice: Voice | None) -> None:
     """Rebuild the walk that CODE is of, from the very encoding that it was walked in.
 
     Says whether the encoding in use now answers otherwise. Capitals, spaces and hyphens do not
@@ -24,11 +27,16 @@ def command(ctx: click.Context, code: tuple[str, ...], as_json: bool) -> None:
 
     Example: policydesk code 4KR7-M2W9-H
     """
+    not_both(voice, as_json)
     text = "".join(code)
     read_code(text)  # a slip of the keyboard is told before any policy is read
-    found = rebuild(desk_of(ctx), text)
+    desk = desk_of(ctx)
+    found = rebuild(desk, text)
     if as_json:
-        click.echo(clean(msgspec.json.encode(_as_data(found)).decode()).encode())
+        click.echo(json_line(_as_data(found)))
+        return
+    if voice:
+        say(telling_of_walk(found.walk, found.outcome, desk.store.stamp()), voice)
         return
     from tui.code_text import code_lines  # noqa: PLC0415
 

@@ -18,7 +18,8 @@ from tui.comparison_text import Shown, comparison_text
 from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
 from tui.given_answers import read_answers
-from tui.line_asking import ask_by_lines
+from tui.line_asking import ask_for_command
+from tui.plain.dialogue import Dialogue
 
 _WIDEST = 160
 
@@ -151,5 +152,5 @@ def _asked_by_lines(policies: list[Policy], begun: Comparison, options: list[str
     """Ask what is still open, line by line; the finished comparison. Raises WalkLeft."""
     answers = {**begun.given, **begun.set_aside}
     in_hand = ComparisonInHand(policies, begun.flow, answers, options=options)
-    ask_by_lines(in_hand, min(shutil.get_terminal_size().columns, 100))
+    ask_for_command(in_hand, Dialogue())
     return in_hand.comparison

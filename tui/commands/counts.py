@@ -17,6 +17,7 @@ from store.incident_counts import CountsWanted, incident_counts
 from store.london import london_day
 from store.problems import Refused
 from tui.desk_options import desk_of, desk_options
+from tui.marked_as_sample import marked, output_of
 from tui.report_formats import COUNTS_FORMATS, CountsFormat, rendered_counts
 from tui.signature_text import policy_called
 from tui.written_out import GIVEN_OUT, output_options, write_bytes
@@ -74,17 +75,18 @@ def command(
     counts = incident_counts(desk.store, wanted, called)
     shown = shown_counts(counts, "governors" if governors else "office", called)
     if form == "text" and output == "-" and not recipient:
-        click.echo(clean(counts_text(shown, None)))
+        said = marked(desk, counts_text(shown, None).encode(), form).decode()
+        click.echo(clean(said))
         return
     if governors:
         _ask_about(differing_words(differing_before(desk.store, wanted), called), yes)
-    path = None if output == "-" else Path(output)
+    path = None if output == "-" else Path(output_of(desk, output))
     done = hand_out_counts(
         desk.store,
         shown,
         wanted,
         form,
-        lambda told, provenance: rendered_counts(told, provenance, form),
+        lambda told, provenance: marked(desk, rendered_counts(told, provenance, form), form),
         recipient=recipient,
         why=why,
         path=path,

@@ -16,6 +16,7 @@ from tui.deadlines_formats import FORMATS, Format, rendered, undated_words
 from tui.deadlines_text import table_lines
 from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
+from tui.marked_as_sample import marked, output_of
 from tui.written_out import GIVEN_OUT, output_options, write_bytes
 
 Form = Format | Literal["table"]
@@ -74,6 +75,7 @@ def command(
         ctx.exit(1 if late else 0)
     wanted = late if overdue else due_within(found, last) if last else found
     data = _table(wanted, now) if form == "table" else rendered(desk.store, wanted, form)
+    data, output = marked(desk, data, form), output_of(desk, output)
     if form == "table" and output == "-":
         write_bytes(data)
         return

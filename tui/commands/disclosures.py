@@ -1,13 +1,12 @@
 """`policydesk disclosures`: what was given out of the records, by whom, to whom and why."""
 
 import click
-import msgspec
 
-from flows.plain_text import clean
 from store.disclosure_words import disclosure_words
 from store.disclosures import disclosures
 from store.records import erased_numbers
 from tui.desk_options import desk_of, desk_options
+from tui.json_line import json_line
 
 
 @click.command("disclosures")
@@ -23,7 +22,7 @@ def command(ctx: click.Context, number: int | None, as_json: bool) -> None:
     store = desk_of(ctx).store
     found = disclosures(store, number)
     if as_json:
-        click.echo(clean(msgspec.json.encode(found).decode()).encode())
+        click.echo(json_line(found))
         return
     gone = len(erased_numbers(store, "disclosures")) if number is None else 0
     if not found and not gone:

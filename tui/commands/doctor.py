@@ -9,14 +9,15 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 
 import click
-import msgspec
 
 from flows.plain_text import clean
 from store.database import utc_now
 from store.health import examine
 from store.health_finding import Finding, counted, findings
+from tui.ascii_encoding import ENCODING as ASCII_ONLY
 from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
+from tui.json_line import json_line
 
 _WIDTH, _HEIGHT = 60, 20
 _STATE, _SUBJECT = 6, 12
@@ -37,7 +38,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
     desk = desk_of(ctx)
     found = [*examine(desk.directory, utc_now()), *_surroundings(desk)]
     if as_json:
-        click.echo(clean(msgspec.json.encode(found).decode()).encode())
+        click.echo(json_line(found))
     else:
         for each in found:
             _print(each)
@@ -95,8 +96,11 @@ def _terminal() -> Iterator[Finding]:
     wide = f"{size.columns} by {size.lines}" if size else "size unknown"
     what = f"{kind or 'TERM is not set'}, {wide}{plain}"
     if kind in ("", "dumb", "unknown"):
-        mend = "No screen can be shown there. Set TERM to what the terminal is:"
-        yield Finding("terminal", "look", what, mend, "export TERM=xterm-256color")
+        mend = (
+            "No screen can be shown there: policydesk --plain does the whole job line by line. "
+            "Where the terminal can show more, set TERM: export TERM=xterm-256color"
+        )
+        yield Finding("terminal", "look", what, mend, "policydesk --plain")
     elif size and (size.columns < _WIDTH or size.lines < _HEIGHT):
         mend = f"policydesk needs {_WIDTH} by {_HEIGHT}. Make the window larger."
         yield Finding("terminal", "look", what, mend)
@@ -111,6 +115,8 @@ def _letters() -> Iterator[Finding]:
     name = next((each for each in names if os.environ.get(each)), "")
     locale = f"{name}={os.environ[name]}" if name else "neither LANG nor LC_ALL is set"
     coding = (sys.stdout.encoding or "").lower()
+    if coding == ASCII_ONLY:
+        coding = "ASCII"
     what = f"{locale}, written as {coding or 'nobody knows what'}"
     said = "".join(os.environ.get(name, "").lower().split("-"))
     if "utf8" in said and coding in ("utf-8", "utf8"):

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import TypeVar
 
 import click
-import msgspec
 
 from flows.code import encoding_name
 from flows.plain_text import clean, clean_line
@@ -17,6 +16,7 @@ from store.editions import STEPS, Approval, Edition, Step, editions, steps_open
 from store.london import london_day
 from tui.adoption_text import adopted_lines, at_hand_words
 from tui.desk_options import desk_of, desk_options
+from tui.json_line import json_line
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
@@ -43,7 +43,7 @@ def list_editions(ctx: click.Context, as_json: bool) -> None:
     desk = desk_of(ctx)
     found = editions(desk.store)
     if as_json:
-        click.echo(clean(msgspec.json.encode(found).decode()).encode())
+        click.echo(json_line(found))
         return
     for each in found:
         click.echo(_line(each))
@@ -126,7 +126,7 @@ def adopt(
             for x in adopted.otherwise
         ]
         told = {"edition": adopted.edition, "otherwise": listed}
-        click.echo(clean(msgspec.json.encode(told).decode()).encode())
+        click.echo(json_line(told))
         return
     for line in adopted_lines(desk.store, found, adopted):
         click.echo(clean(line))

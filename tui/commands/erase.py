@@ -69,6 +69,9 @@ def _words(plan: ErasurePlan) -> list[str]:
     if plan.files:
         lines.append("Files that name them, for you to see to:")
         lines += [f"  {path}" for path in plan.files]
+    if plan.exports:
+        which = ", ".join(map(str, plan.exports))
+        lines.append(f"Went out with others, as disclosures {which} say: see to the copies.")
     if plan.encodings:
         lines.append("Files of policies that name them. They are not destroyed, since the encoding")
         lines.append("proves what was answered by it:")

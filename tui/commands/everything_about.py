@@ -1,16 +1,18 @@
 """`policydesk everything-about`: all that is held on a person, for that person."""
 
+import hashlib
 from pathlib import Path
 
 import click
 
 from flows.plain_text import clean_line
-from store.database import Store
 from store.dossier import Dossier
 from store.dossier_text import dossier_json, dossier_text, reading_through
-from store.exports import write_export
+from store.handing_out import FileOrNothing
 from store.subject_access import everything_about, person_asked_about, record_taking
+from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
+from tui.marked_as_sample import marked, output_of
 from tui.role_titles import role_titles
 from tui.written_out import GIVEN_OUT, write_bytes
 
@@ -42,27 +44,21 @@ def command(
     if output == "-":
         with desk.store.transaction():
             dossier = record_taking(desk.store, dossier, recipient)
-        write_bytes(_form(dossier, form).encode(), GIVEN_OUT)
+        write_bytes(marked(desk, _form(dossier, form).encode(), form), GIVEN_OUT)
         return
-    digest = _write(desk.store, dossier, recipient, form, Path(output), force)
+    output = output_of(desk, output)
+    digest = _write(desk, dossier, recipient, form, Path(output), force)
     click.echo(f"Written to {clean_line(output)}. SHA-256 {digest}", err=True)
     click.echo(reading_through(dossier), err=True)
 
 
-def _write(
-    store: Store, dossier: Dossier, recipient: str, form: str, path: Path, force: bool
-) -> str:
+def _write(desk: Desk, dossier: Dossier, recipient: str, form: str, path: Path, force: bool) -> str:
     """Write the file and record that it was; both, or neither. Returns its SHA-256."""
-    digest = ""
-    try:
-        with store.transaction():
-            taken = record_taking(store, dossier, recipient)
-            digest = write_export(path, _form(taken, form), force)
-    except BaseException:
-        if digest:  # nobody may have what is not on record
-            path.unlink(missing_ok=True)
-        raise
-    return digest
+    with FileOrNothing(path, force=force) as file, desk.store.transaction():
+        taken = record_taking(desk.store, dossier, recipient)
+        data = marked(desk, _form(taken, form).encode(), form)
+        file.write(data)
+    return hashlib.sha256(data).hexdigest()
 
 
 def _form(dossier: Dossier, form: str) -> str:

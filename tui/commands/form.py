@@ -14,6 +14,7 @@ from store.problems import Refused
 from store.register import rows_on
 from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
+from tui.marked_as_sample import marked, output_of
 from tui.written_out import GIVEN_OUT, output_options, write_bytes, write_out
 
 
@@ -53,7 +54,8 @@ def command(
     desk = desk_of(ctx)
     at_hand = desk.catalogue.policy(policy)
     forms = _forms(desk, at_hand, people, outstanding)
-    page = _page(forms, form, large)
+    page = marked(desk, _page(forms, form, large).encode(), form).decode()
+    output = output_of(desk, output)
     named = [each.person.id for each in forms if each.person]
     if named:
         _give(desk, at_hand, named, page, output, force)

@@ -3,10 +3,8 @@
 import shutil
 
 import click
-import msgspec
 
 from flows.conflict import Conflict
-from flows.plain_text import clean
 from flows.policy import Policy
 from store.finding_incidents import find_incidents
 from store.on_record import on_record
@@ -21,6 +19,7 @@ from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
 from tui.incident_data import found_as_data, incident_as_data, listed_as_data
 from tui.incident_text import found_lines, incident_lines, list_line
+from tui.json_line import json_line
 
 
 @click.group("incident")
@@ -165,4 +164,4 @@ def _policies(desk: Desk, found: Timeline) -> list[Policy]:
 
 
 def _print_json(data: object) -> None:
-    click.echo(clean(msgspec.json.encode(data).decode()).encode())
+    click.echo(json_line(data))

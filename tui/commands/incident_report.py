@@ -15,6 +15,7 @@ from store.subject_access import person_asked_about
 from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
 from tui.exports_folder import copied_words, new_export_file
+from tui.marked_as_sample import marked, output_of
 from tui.report_formats import ENDINGS, REPORT_FORMATS, ReportFormat, rendering_of_report
 from tui.role_titles import role_titles
 from tui.signature_text import policy_called
@@ -78,11 +79,12 @@ def command(
         click.echo(report_text(report, None, called), nl=False)
         return
     path = None if output == "-" else _file(desk, output, number, ending)
+    draw = rendering_of_report(ending, called)
     done = hand_out_report(
         desk.store,
         report,
         ending,
-        rendering_of_report(ending, called),
+        lambda found, provenance: marked(desk, draw(found, provenance), ending),
         recipient=recipient,
         why=why,
         posts=posts,
@@ -95,7 +97,9 @@ def command(
 
 
 def _file(desk: Desk, output: str, number: int, ending: ReportFormat) -> Path:
-    return Path(output) if output else new_export_file(desk, f"incident-{number}", ENDINGS[ending])
+    if output:
+        return Path(output_of(desk, output))
+    return new_export_file(desk, f"incident-{number}", ENDINGS[ending])
 
 
 def _preview(report: IncidentReport) -> str:

@@ -6,13 +6,17 @@ from typing import Any
 import click
 import msgspec
 
-from flows.plain_text import clean, clean_line
+from flows.plain_text import clean_line
 from store.date_words import recorded_words
 from store.outcomes import OutcomeEntry, outcome, outcomes
 from store.voiding_outcomes import void_outcome
 from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
+from tui.json_line import json_line
 from tui.recorded_text import code_shown, recorded_lines, verdict_shown
+from tui.telling import telling_of_recorded
+from tui.voice_option import not_both, say, voice_option
+from tui.voices import Voice
 
 
 @click.group("outcomes")
@@ -34,7 +38,7 @@ def list_outcomes(ctx: click.Context, as_json: bool) -> None:
     found = outcomes(desk.store)
     if as_json:
         listed = [_as_data(each) for each in found]
-        click.echo(clean(msgspec.json.encode(listed).decode()).encode())
+        click.echo(json_line(listed))
         return
     if not found:
         click.echo("No outcome is recorded.")
@@ -46,15 +50,24 @@ def list_outcomes(ctx: click.Context, as_json: bool) -> None:
 @desk_options
 @click.argument("number", type=int)
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
+@voice_option
 @click.pass_context
-def show_outcome(ctx: click.Context, number: int, as_json: bool) -> None:
-    """Show outcome NUMBER as it was shown and recorded."""
+def show_outcome(ctx: click.Context, number: int, as_json: bool, voice: Voice | None) -> None:
+    """Show outcome NUMBER as it was shown and recorded.
+
+    Example: policydesk outcomes show 12 --voice colleague
+    """
+    not_both(voice, as_json)
     desk = desk_of(ctx)
     entry = outcome(desk.store, number)
     if entry is None:
         raise click.ClickException(f"There is no outcome with the number {number}.")
     if as_json:
-        click.echo(clean(msgspec.json.encode(_as_data(entry)).decode()).encode())
+        click.echo(json_line(_as_data(entry)))
+        return
+    if voice:
+        policy = desk.catalogue.find(entry.outcome.policy)
+        say(telling_of_recorded(desk.store, entry, policy), voice)
         return
     click.echo(_line(desk, entry))
     width = min(100, shutil.get_terminal_size().columns)

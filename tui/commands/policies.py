@@ -1,11 +1,11 @@
 """`policydesk policies`: the policies at hand, and what is wrong with those that are broken."""
 
 import click
-import msgspec
 
 from flows.code import encoding_name
 from flows.plain_text import clean, clean_line
 from tui.desk_options import desk_of, desk_options
+from tui.json_line import json_line
 
 
 @click.command("policies")
@@ -37,7 +37,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
             {"policy": id, "problems": [str(problem) for problem in problems]}
             for id, problems in broken.items()
         ]
-        click.echo(clean(msgspec.json.encode(listed).decode()).encode())
+        click.echo(json_line(listed))
         return
     for policy in readable:
         encoding = encoding_name(policy.fingerprint)

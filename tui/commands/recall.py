@@ -1,7 +1,6 @@
 """`policydesk recall`: every outcome on record put to the encoding at hand."""
 
 import click
-import msgspec
 
 from flows.plain_text import clean
 from store.outcomes import outcomes
@@ -9,6 +8,7 @@ from store.policies_in_use import policies_in_use
 from store.recall import Recall, Recalled, counts
 from tui.adoption_text import recall_words
 from tui.desk_options import desk_of, desk_options
+from tui.json_line import json_line
 
 
 @click.command("recall")
@@ -30,7 +30,7 @@ def command(ctx: click.Context, policy: str | None, as_json: bool) -> None:
     found = {id: Recall(desk.store, catalogue.policy(id)).all() for id in wanted}
     if as_json:
         listed = [_as_data(each) for recalled in found.values() for each in recalled]
-        click.echo(clean(msgspec.json.encode(listed).decode()).encode())
+        click.echo(json_line(listed))
         return
     if not used:
         click.echo("No outcome is recorded.")

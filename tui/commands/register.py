@@ -15,6 +15,7 @@ from store.people import Person
 from store.register_export import RegisterExport, Selection, register_export
 from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
+from tui.marked_as_sample import marked, output_of
 from tui.progress import ProgressLine
 from tui.register_formats import FORMATS, Format, rendered
 from tui.written_out import GIVEN_OUT, output_options, write_bytes
@@ -89,7 +90,8 @@ def command(
     what: Taken = "emails" if emails else form
     with ProgressLine("Reading the register ...") as progress:
         export = register_export(desk.store, policies, selection)
-        data = _data(export, what, progress)
+        data = marked(desk, _data(export, what, progress), what)
+    output = output_of(desk, output)
     if what == "table" and output == "-":
         write_bytes(data)
         return

@@ -3,7 +3,6 @@
 from typing import Any
 
 import click
-import msgspec
 
 from flows.plain_text import clean
 from store.database import Store
@@ -21,6 +20,7 @@ from store.retention_periods import (
     set_period,
 )
 from tui.desk_options import desk_of, desk_options
+from tui.json_line import json_line
 from tui.retention_text import (
     COPIES,
     class_words,
@@ -176,4 +176,4 @@ def _echo_listed(listed: list[Past]) -> None:
 
 
 def _echo_json(found: Any) -> None:
-    click.echo(clean(msgspec.json.encode(list(found)).decode()).encode())
+    click.echo(json_line(list(found)))

@@ -3,7 +3,7 @@
 import click
 import msgspec
 
-from flows.plain_text import clean, clean_line
+from flows.plain_text import clean_line
 from flows.policy import Policy
 from store.date_words import full_words, written_words
 from store.dates import read_date
@@ -18,6 +18,7 @@ from store.reviews import complete_review, set_due, set_interval
 from store.school_days import school_calendar
 from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
+from tui.json_line import json_line
 
 _SUBJECT = click.argument("subject", default=POLICY)
 
@@ -55,7 +56,7 @@ def list_reviews(ctx: click.Context, policy: str, also_done: bool, as_json: bool
     done = [x for x in all_reviews(desk.store) if x.policy == found.id and x.is_completed]
     if as_json:
         listed = [_as_json(each, done if also_done else []) for each in stands]
-        click.echo(clean(msgspec.json.encode(listed).decode()).encode())
+        click.echo(json_line(listed))
         return
     for each in stands:
         due = full_words(each.due) or "no date set"

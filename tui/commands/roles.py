@@ -3,7 +3,7 @@
 import click
 import msgspec
 
-from flows.plain_text import clean, clean_line
+from flows.plain_text import clean_line
 from flows.problem import UnknownName
 from store.dates import read_date
 from store.holding import who_holds
@@ -21,6 +21,7 @@ from store.role_holders import (
 from store.site import same_site
 from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
+from tui.json_line import json_line
 from tui.roles_text import ListedRole, held_words, listed_roles, past_words
 
 _policy = click.option(
@@ -65,7 +66,7 @@ def list_roles(
     listed = listed_roles(school, policies)
     if as_json:
         found = [_as_json(desk, each, site, also_past) for each in listed]
-        click.echo(clean(msgspec.json.encode(found).decode()).encode())
+        click.echo(json_line(found))
         return
     for each in listed:
         name = f"{each.policy} {each.role}".strip()

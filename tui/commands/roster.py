@@ -4,9 +4,8 @@ from datetime import date
 from pathlib import Path
 
 import click
-import msgspec
 
-from flows.plain_text import clean, clean_line
+from flows.plain_text import clean_line
 from store.audience_tags import tag_word
 from store.dates import read_date
 from store.london import london_day
@@ -15,6 +14,7 @@ from store.roster import named_person, roster
 from store.roster_by_hand import take_return
 from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
+from tui.json_line import json_line
 from tui.roster_text import person_line
 
 
@@ -236,7 +236,7 @@ def back(ctx: click.Context, person: str, day: str, never_left: bool, why: str) 
 
 
 def _print_json(value: object) -> None:
-    click.echo(clean(msgspec.json.encode(value).decode()).encode())
+    click.echo(json_line(value))
 
 
 def _today(desk: Desk) -> date:

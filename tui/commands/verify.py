@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import click
-import msgspec
 
 from flows.plain_text import clean
 from store.backup import proved
 from store.problems import FieldProblem
 from store.verify import NotIntact, Verified, continues, verify
 from tui.desk_options import desk_of, desk_options
+from tui.json_line import json_line
 
 
 @click.command("verify")
@@ -41,7 +41,7 @@ def command(ctx: click.Context, head: str | None, as_json: bool, file: Path | No
     except ValueError as problem:
         raise FieldProblem("head", str(problem)) from problem
     if as_json:
-        click.echo(msgspec.json.encode(_data(found, broken, head)).decode())
+        click.echo(json_line(_data(found, broken, head)))
     else:
         click.echo(clean("\n".join(_words(found, broken, head))))
     ctx.exit(1 if broken else 0)

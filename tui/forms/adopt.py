@@ -52,6 +52,7 @@ class AdoptForm:
             self._save,
             intro="\n".join(adoption_preview(desk.store, policy, known)),
             verb="Adopt it",
+            doing="Adopting",
             help_text=(
                 "A copy of the policy as it is encoded now is kept for good, so that every outcome "
                 "and code can be rebuilt. Nothing that is on record is altered."

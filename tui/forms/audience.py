@@ -70,7 +70,7 @@ def _fields(desk: Desk, now: Audience, own: str | None) -> tuple[Field, ...]:
     fields = (*audience_fields(desk.store, now), asked_from_field())
     if own is None:
         return fields
-    label = "The school's own statement to sign (empty: the one that is built in; Tab goes on)"
+    label = "The school's own statement to sign (empty: the one that is built in)"
     return (*fields, Field(id="statement", label=label, value=own, long=True))
 
 

@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import get_args
 
 from store.deadline import Deadline
-from store.deadlines_taking import Taking, take_out
+from store.deadlines_taking import Taking, take_to_file
 from tui.deadlines_formats import Format, rendered, undated_words
 from tui.deadlines_text import Which
 from tui.desk import Desk
-from tui.exports_folder import copied_words, write_to_exports
+from tui.exports_folder import copied_words, new_export_file
 from tui.form import Field, Form
+from tui.sample_desk import is_of_sample
 
 _WORDS: dict[Format, str] = {
     "ics": "Calendar file, for Outlook, Google and others",
@@ -42,6 +43,7 @@ class DeadlinesExport:
                 "A calendar file says nothing of what an incident is about."
             ),
             verb="Export",
+            doing="Exporting",
         )
 
     def _save(self, values: Mapping[str, str]) -> str:
@@ -50,14 +52,10 @@ class DeadlinesExport:
         taking = Taking(form=form, wanted=wanted, recipient=values["recipient"])
         store = self._desk.store
         data = rendered(store, self._found, form)
-        path, digest = write_to_exports(self._desk, "deadlines", f".{form}", data)
-        try:
-            take_out(store, self._found, data, taking)
-        except BaseException:  # nobody may have what is not on record
-            path.unlink(missing_ok=True)
-            raise
+        path = new_export_file(self._desk, "deadlines", f".{form}")
+        digest = take_to_file(store, self._found, data, path, taking)
         way = copied_words(path)
-        if self._which in _BY_COMMAND:
+        if self._which in _BY_COMMAND and not is_of_sample(path):
             asked = f"policydesk deadlines{_BY_COMMAND[self._which]} --format {form}"
             way = f"To have it on your own machine: ssh SERVER {asked} > deadlines.{form}"
         left_out = undated_words(self._found, form)

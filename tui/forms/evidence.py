@@ -59,6 +59,7 @@ def evidence_form(store: Store, number: int, *, may_be_image: bool) -> Form:
         save,
         intro=_IMAGE if may_be_image else _NEVER,
         verb="Record it",
+        doing="Reading the file",
         help_text=(
             "The fingerprint of a file (SHA-256) proves later that it is the same file. Only the "
             "fingerprint goes on record."

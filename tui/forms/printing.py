@@ -38,6 +38,7 @@ class FormsForm:
             self._save,
             intro="One HTML file to print from a browser, a page for each person.",
             verb="Write the forms",
+            doing="Writing",
         )
 
     def _choices(self) -> tuple[tuple[str, str], ...]:

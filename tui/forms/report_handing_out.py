@@ -16,6 +16,7 @@ from store.problems import Refused
 from tui.desk import Desk
 from tui.exports_folder import copied_words, new_export_file
 from tui.form import Field, Form
+from tui.marked_as_sample import marked
 from tui.report_formats import (
     ENDINGS,
     CountsFormat,
@@ -54,6 +55,7 @@ class HandingOutReport:
             self._save,
             intro=_INTRO,
             verb="Hand it out",
+            doing="Writing",
         )
 
     def _save(self, values: Mapping[str, str]) -> str:
@@ -61,11 +63,12 @@ class HandingOutReport:
         stem = f"incident-{self._report.chronology.number}"
         path = new_export_file(self._desk, stem, ENDINGS[form])
         catalogue = self._desk.catalogue
+        draw = rendering_of_report(form, partial(policy_called, catalogue))
         done = hand_out_report(
             self._desk.store,
             self._report,
             form,
-            rendering_of_report(form, partial(policy_called, catalogue)),
+            lambda report, provenance: marked(self._desk, draw(report, provenance), form),
             recipient=values["for"],
             why=values["why"],
             posts=role_titles(catalogue),
@@ -96,6 +99,7 @@ class HandingOutCounts:
             self._save,
             intro=_INTRO,
             verb="Hand it out",
+            doing="Writing",
         )
 
     def _save(self, values: Mapping[str, str]) -> str:
@@ -107,7 +111,7 @@ class HandingOutCounts:
             self._shown,
             self._wanted,
             form,
-            lambda shown, provenance: rendered_counts(shown, provenance, form),
+            lambda shown, of: marked(self._desk, rendered_counts(shown, of, form), form),
             recipient=values["for"],
             why=values["why"],
             path=path,
@@ -122,7 +126,7 @@ class HandingOutCounts:
         called = partial(policy_called, self._desk.catalogue)
         before = differing_words(differing_before(self._desk.store, self._wanted), called)
         if before:
-            raise Refused(f"{before}\nIf it is meant: Enter again.")
+            raise Refused(f"{before}\nIf it is meant, confirm it once more.")
 
 
 def _choices(formats: tuple[CountsFormat, ...]) -> tuple[tuple[str, str], ...]:

@@ -41,7 +41,7 @@ def completed_review_form(store: Store, policy: Policy, each: Deadline) -> Form:
             )
         except DoneLately as problem:  # only when asked twice
             warned_of.append(day)
-            raise Refused(f"{problem} If it was done once more: Enter again.") from problem
+            raise Refused(f"{problem} If it was done once more, confirm it again.") from problem
 
     def said_of(typed: str) -> str:
         try:

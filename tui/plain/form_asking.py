@@ -1,11 +1,16 @@
 """A form, asked field by field."""
 
+import re
+
 from store.problems import FieldProblem, Refused, StoreProblem
 from tui.form import Field, Form
 from tui.plain.dialogue import Choice, Dialogue, WentBack
 
 _EMPTY = "-"
 """Typed for nothing, where a field holds something already."""
+_NOTHING = "Nothing was recorded."
+_ONE_OF_THEM = re.compile(r"s > (\d+)")
+"""In a title: a list, and the number of what is opened of it."""
 
 
 def ask_form(dialogue: Dialogue, form: Form) -> bool:
@@ -13,37 +18,56 @@ def ask_form(dialogue: Dialogue, form: Form) -> bool:
 
     Going back from the first field leaves it, and nothing is recorded. Raises LeftHere.
     """
-    dialogue.say(form.title)
+    dialogue.say(f"\n{heard_title(form.title)}")
     if form.intro:
         dialogue.say(form.intro)
     dialogue.say("In a line of text, .b goes back a field, .? says more and .q leaves.")
     values = {field.id: field.value for field in form.fields}
-    place, asked_again = 0, False
+    try:
+        said = _save(dialogue, form, values)
+    except WentBack:
+        dialogue.say(_NOTHING)
+        return False
+    if said is None:
+        dialogue.say(_NOTHING)
+        return False
+    if said:
+        dialogue.say(said)
+    return True
+
+
+def heard_title(title: str) -> str:
+    """A title as a sentence: what a screen sets apart by a sign that would be read out."""
+    said = _ONE_OF_THEM.sub(r" \1", title).replace("? > ", "? ").replace(" > ", ", ")
+    return said if said.endswith("?") else f"{said}."
+
+
+def _save(dialogue: Dialogue, form: Form, values: dict[str, str]) -> str | None:
+    """Ask until it is saved, what is to be said then; None where it is not to be. Raises WentBack.
+
+    What a field cannot hold is asked again, the others keeping what was typed.
+    """
+    place, only = 0, False
     while True:
-        try:
-            place = _ask_from(dialogue, form, values, place, only=asked_again)
-        except WentBack:
-            dialogue.say("Nothing was recorded.")
-            return False
+        place = _ask_from(dialogue, form, values, place, only=only)
         try:
             if not dialogue.confirms(f"{form.verb}?"):
-                dialogue.say("Nothing was recorded.")
-                return False
-            said = form.save(values)
+                return None
         except WentBack:
-            place, asked_again = len(form.fields) - 1, False
+            if not form.fields:
+                raise
+            place, only = len(form.fields) - 1, False
+            continue
+        try:
+            said = form.save(values)
         except FieldProblem as problem:
             ids = [field.id for field in form.fields]
-            place = ids.index(problem.field) if problem.field in ids else 0
-            asked_again = True
+            place, only = (ids.index(problem.field) if problem.field in ids else 0), True
             dialogue.say(problem.what)
         except (Refused, StoreProblem) as problem:
             dialogue.say(str(problem))
-            place, asked_again = len(form.fields), False
         else:
-            if isinstance(said, str) and said:
-                dialogue.say(said)
-            return True
+            return said if isinstance(said, str) else ""
 
 
 def _ask_from(
@@ -70,9 +94,11 @@ def _ask_field(dialogue: Dialogue, form: Form, field: Field, value: str) -> str:
     """What is answered to one field, Enter keeping what it holds."""
     if field.choices:
         words = dict(field.choices)
-        holds = f" (now: {words[value]})" if value in words else ""
+        holds = f" (Enter keeps: {words[value]})" if value in words else ""
         choices = [Choice(id, each) for id, each in field.choices]
-        return dialogue.choose(f"{field.label}{holds}", choices, help_text=form.help_text)
+        keeps = value if value in words else ""
+        question = f"{field.label}{holds}"
+        return dialogue.choose(question, choices, help_text=form.help_text, keeps=keeps)
     if field.long:
         return _ask_long(dialogue, form, field, value)
     keeps = f" [Enter keeps: {value}; {_EMPTY} empties it]" if value else ""

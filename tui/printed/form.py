@@ -11,6 +11,7 @@ from store.acceptance_form import (
     plain_form,
     source_words,
 )
+from store.long_work import each_of
 from tui.printed.page import element, items, page, paragraph, text
 
 _STYLE = """
@@ -38,7 +39,9 @@ def forms_html(forms: Iterable[AcceptanceForm], *, large: bool = False) -> str:
     forms = list(forms)
     about = [each.policy.about for each in forms[:1]]
     title = f"{about[0].organisation}: acknowledgement of the {about[0].title}" if about else ""
-    sections = [_section(each) for each in forms] or [paragraph("There is nobody to print for.")]
+    sections = [_section(each) for each in each_of(forms)] or [
+        paragraph("There is nobody to print for.")
+    ]
     return page(title or "Acknowledgement", sections, _STYLE + (_LARGE if large else ""))
 
 

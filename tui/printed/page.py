@@ -39,6 +39,12 @@ def page(title: str, parts: Iterable[str], style: str = "") -> str:
     )
 
 
+def with_note(document: str, words: str) -> str:
+    """A document that `page` made, with these words in a box before all else."""
+    before, body, rest = document.partition("<body>\n")
+    return f"{before}{body}{paragraph(words, 'box')}\n{rest}"
+
+
 def text(words: str) -> str:
     """Words from anywhere as inert HTML text, safe within an attribute too."""
     return escape(clean_line(words))

@@ -7,9 +7,11 @@ from textual.binding import Binding, BindingType
 
 from flows.policy import Policy
 from store.problems import StoreProblem
-from tui.exports_folder import write_to_exports
+from tui.exports_folder import copied_words, write_to_exports
 from tui.labelled_text import TextLine
+from tui.marked_as_sample import marked
 from tui.policy_text import policy_lines
+from tui.sample_desk import is_of_sample
 from tui.screens.reading_page import ReadingPage
 from tui.widgets.key_bar import Keys
 
@@ -69,9 +71,11 @@ class AboutScreen(ReadingPage[None]):
 
     def _write(self, kind: str, page: str) -> None:
         try:
-            path, _ = write_to_exports(self.desk, f"{kind}-{self._policy.id}", ".html", page)
+            data = marked(self.desk, page.encode(), "html")
+            path, _ = write_to_exports(self.desk, f"{kind}-{self._policy.id}", ".html", data)
         except StoreProblem as problem:
             self.notice(str(problem))
             return
         command = f"policydesk {kind} {self._policy.id}"
-        self.notice(f"Written to {path}\nTo fetch it: ssh SERVER {command} > {kind}.html")
+        way = f"To fetch it: ssh SERVER {command} > {kind}.html"
+        self.notice(f"Written to {path}\n{copied_words(path) if is_of_sample(path) else way}")

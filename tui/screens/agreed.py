@@ -1,17 +1,14 @@
 """What somebody had agreed to on a day: the day is asked for, then all policies are answered."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import ClassVar
 
-from flows.plain_text import clean_line
 from store.agreed import agreed_on
 from store.date_words import full_day_words
-from store.dates import read_date
-from store.london import london_day
 from store.on_record import on_record
-from store.problems import FieldProblem, StoreProblem
-from tui.form import Field, Form
+from store.problems import StoreProblem
+from tui.forms.agreed import agreed_form
 from tui.labelled_text import TextLine
 from tui.screens.page import Page
 from tui.screens.reading_page import ReadingPage
@@ -21,28 +18,13 @@ from tui.widgets.key_bar import Keys
 
 def ask_for_day(page: Page[None], person: int, name: str) -> None:
     """Ask for a day, from `page`, and go on to what the person had agreed to then."""
-    today = london_day(page.desk.store.now())
     asked: list[date] = []
-
-    def take(values: Mapping[str, str]) -> None:
-        day = read_date(values["day"], today, field="day")
-        if day > today:
-            raise FieldProblem("day", f"{full_day_words(day)} has not come yet.")
-        asked.append(day)
-
-    form = Form(
-        f"History > {clean_line(name)} > Agreed",
-        (Field(id="day", label="On which day (4 Sep 2026, 04/09/2026)"),),
-        take,
-        intro="What had they agreed to that day, as far as is known now?",
-        verb="Say",
-    )
 
     def go_on(done: bool | None) -> None:
         if done:
             page.app.push_screen(AgreedScreen(person, name, asked[-1]))
 
-    page.open_form(form, go_on)
+    page.open_form(agreed_form(page.desk.store, name, asked.append), go_on)
 
 
 class AgreedScreen(ReadingPage[None]):

@@ -1,11 +1,12 @@
 """Asking: one question at a time, on one screen that is updated in place."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from time import monotonic
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -18,6 +19,7 @@ from tui.screens.page import Page
 from tui.widgets.instant_list import InstantList
 from tui.widgets.key_bar import Keys
 from tui.widgets.line_list import LineList, Row
+from tui.widgets.title_bar import TitleBar
 
 
 class AskingPage(Page[None]):
@@ -66,9 +68,30 @@ class AskingPage(Page[None]):
             keys[0] = ("1-9", "tick, then Enter")
         if len(self._pages) > 1:
             keys.insert(1, ("m", "more options"))
-        if self.in_hand.path:
-            keys.insert(-1, ("e", "change"))
-        return [*keys[:-1], ("w", "why"), ("Esc", "leave"), keys[-1]]
+        change = [("e", "change"), ("w", "why")]
+        if not self.in_hand.path:  # nothing to go back to, and no more keys than later on
+            keys[-2:-1] = [("left", "leave")]
+            return [*keys[:-1], *change, keys[-1]]
+        return [*keys[:-1], *change, ("Esc", "leave"), keys[-1]]
+
+    def refresh_frame(self) -> None:
+        """Show title and keys; the title says where the question goes on below the window."""
+        super().refresh_frame()
+        left, right = self.title_text()
+        more = "more below, " if self._has_more_below else ""
+        self.query_one(TitleBar).show(left, f"{more}{right}")
+
+    def refusals(self) -> Mapping[str, str]:
+        """What this question, or the walk so far, has nothing of."""
+        question = self.in_hand.question
+        refused = {}
+        if not self.in_hand.path:
+            refused["change"] = "Nothing is answered yet, so there is nothing to change."
+        if len(self._pages) < 2:
+            refused["more"] = "All the answers are on this page."
+        if question and not (self.in_hand.why(question) or self.in_hand.clauses(question)):
+            refused["why"] = "No clause is cited for this question."
+        return refused
 
     def body(self) -> Iterable[Widget]:
         """Answers so far at the left, the question at the right, its clauses if there is room."""
@@ -78,7 +101,6 @@ class AskingPage(Page[None]):
                 yield InstantList(self.change_answer, id="answers")
             with VerticalScroll(id="asking", can_focus=False):
                 yield Static(id="ask-text", markup=False)
-                yield Static(id="help-text", classes="muted", markup=False)
                 yield InstantList(self.choose, id="options")
                 yield Static(id="why", markup=False)
             yield VerticalScroll(Static(id="clauses-text", markup=False), id="clauses")
@@ -87,6 +109,8 @@ class AskingPage(Page[None]):
         """Ask."""
         super().on_mount()
         self.screen_layout_refresh_signal.subscribe(self, self._keep_cursor_in_view)
+        for place in ("#walk", "#asking"):
+            self.watch(self.query_one(place), "scroll_y", self.refresh_frame, init=False)
         self.ask()
 
     def on_screen_resume(self) -> None:
@@ -110,14 +134,16 @@ class AskingPage(Page[None]):
             (i for i, page in enumerate(self._pages) if given & {o.id for o in page.options}), 0
         )
         self.notice()
-        self.query_one("#ask-text", Static).update(question.ask)
-        self.query_one("#help-text", Static).update(question.help)
-        self.query_one("#help-text", Static).display = bool(question.help)
+        # One text: a second that comes and goes would have the page laid out and drawn twice.
+        said = Content.assemble((question.ask, "bold"), "\n" if question.help else "")
+        self.query_one("#ask-text", Static).update(
+            said + Content.styled(question.help, "$text-muted")
+        )
         self.query_one("#why", Static).update(self._why(question))
         self.query_one("#clauses-text", Static).update("\n".join(self.in_hand.clauses(question)))
         self._show_so_far()
         self._show_options(at=next(iter(self.in_hand.given), None))
-        self.set_focus(self.query_one("#options"))
+        self.set_focus(self.query_one("#options"), scroll_visible=False)  # or the question goes
         self.query_one("#walk").scroll_home(animate=False, immediate=True)
         self.query_one("#asking").scroll_home(animate=False, immediate=True)
         self.refresh_frame()
@@ -155,15 +181,16 @@ class AskingPage(Page[None]):
 
     def action_change(self) -> None:
         """Go to the answers so far, to change one."""
-        if self.in_hand.path:
-            answers = self.query_one("#answers", LineList)
-            self.set_focus(answers)
-            self.notice("Choose the answer to change, then Enter. Nothing is lost.")
+        self.set_focus(self.query_one("#answers", LineList))
+        self.notice("Choose the answer to change, then Enter. Nothing is lost.")
 
     def action_why(self) -> None:
-        """Show all the clauses because of which it is asked."""
-        clauses = "\n".join(self.in_hand.clauses(self._asked)) if self._pages else ""
-        self.notice(clauses or "No clause is cited for this question.")
+        """Show why it is asked, with all the clauses because of which it is."""
+        from tui.screens.why import WhyScreen  # noqa: PLC0415  # only where it is wanted
+
+        asked = self._asked
+        page = WhyScreen(asked.ask, self.in_hand.why(asked), self.in_hand.clauses(asked))
+        self.app.push_screen(page)
 
     def action_back(self) -> None:
         """Back to the question before; from the first, out."""
@@ -200,6 +227,13 @@ class AskingPage(Page[None]):
     def _keep_cursor_in_view(self, _: Screen[None]) -> None:
         if isinstance(self.focused, LineList):
             self.focused.show_cursor()
+        self.refresh_frame()
+
+    @property
+    def _has_more_below(self) -> bool:
+        """Whether something of the question is further down than the window reaches."""
+        places = [self.query_one(each) for each in ("#walk", "#asking")]
+        return any(each.scroll_y < each.max_scroll_y for each in places)
 
     @property
     def _asked(self) -> Question:

@@ -1,42 +1,16 @@
-"""A code that somebody gives: typed, and the outcome that it is of."""
+"""A code that somebody gave, and the outcome that it is of."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from flows.problem import CodeRefused
 from flows.replay import known_answers
-from store.problems import FieldProblem
 from tui.code_text import code_lines
-from tui.codes import RebuiltWalk, rebuild
-from tui.desk import Desk
-from tui.form import Field, Form
+from tui.codes import RebuiltWalk
 from tui.labelled_text import TextLine
 from tui.screens.reading_page import ReadingPage
 from tui.widgets.key_bar import Keys
-
-
-class CodeForm:
-    """The form for a code, and what it turned out to be of."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self.found: RebuiltWalk | None = None
-        self.form = Form(
-            "Code",
-            (Field(id="code", label="The code, as on the outcome page or read out to you"),),
-            self._rebuild,
-            intro="A code stands for one walk: which policy and question, and every answer.",
-            verb="Show what it is of",
-            help_text="Capitals, spaces and hyphens do not matter. Nothing about people is in it.",
-        )
-
-    def _rebuild(self, values: Mapping[str, str]) -> None:
-        try:
-            self.found = rebuild(self._desk, values["code"])
-        except CodeRefused as refused:
-            raise FieldProblem("code", str(refused)) from refused
 
 
 class CodeScreen(ReadingPage[None]):
@@ -47,7 +21,10 @@ class CodeScreen(ReadingPage[None]):
         "the encoding in use now answers otherwise. g opens the walk with these answers in the "
         "encoding in use, to change one or to record the outcome."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("g", "walk", "walk it again today")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("g", "walk", "walk it again today"),
+        Binding("w", "what_if", "what would change this"),
+    ]
 
     def __init__(self, found: RebuiltWalk) -> None:
         super().__init__()
@@ -63,6 +40,7 @@ class CodeScreen(ReadingPage[None]):
         return [
             ("up down", "scroll"),
             ("g", "walk it again today"),
+            ("w", "what if"),
             ("left", "back"),
             ("?", "help"),
         ]
@@ -70,6 +48,12 @@ class CodeScreen(ReadingPage[None]):
     def lines(self, width: int) -> Iterable[TextLine]:
         """All of it."""
         return code_lines(self._found, width)
+
+    def action_what_if(self) -> None:
+        """Show where each answer to what is not known leads, and what would change the verdict."""
+        from tui.screens.what_if import WhatIfScreen  # noqa: PLC0415  # only where it is wanted
+
+        self.app.push_screen(WhatIfScreen(self._found.walk, self._found.outcome))
 
     def action_walk(self) -> None:
         """Open the walk with these answers, in the encoding in use."""

@@ -1,6 +1,6 @@
 """Every policy's answer to the same answers: the verdicts together, then the detail."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -49,6 +49,12 @@ class CompareScreen(ReadingPage[bool]):
             ("Esc", "leave"),
             ("?", "help"),
         ]
+
+    def refusals(self) -> Mapping[str, str]:
+        """One policy alone has none beside it."""
+        if len(self._in_hand.policies) > 1:
+            return {}
+        return {"both": "Only one policy answers this, so no two can bind the person."}
 
     def on_mount(self) -> None:
         """Show the school's own people in the roles."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from flows.policy import Policy
-from tui.comparison_in_hand import ComparisonInHand
+from tui.comparison_in_hand import ComparisonInHand, comparison_of
 from tui.screens.asking_page import AskingPage
 from tui.screens.compare import CompareScreen
 from tui.walk_in_hand import WalkInHand
@@ -44,10 +44,4 @@ def comparing(in_hand: WalkInHand, policies: Sequence[Policy]) -> CompareAskingS
 
     What was answered in the words of the walk's policy is remembered to have been.
     """
-    own = in_hand.policy
-    first = [own, *(policy for policy in policies if policy.id != own.id)]
-    questions = in_hand.walk.questions
-    asked = {fact: questions[fact] for fact in in_hand.answers if fact in questions}
-    return CompareAskingScreen(
-        ComparisonInHand(first, in_hand.flow, in_hand.answers, asked), walked=own.id
-    )
+    return CompareAskingScreen(comparison_of(in_hand, policies), walked=in_hand.policy.id)

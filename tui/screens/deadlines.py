@@ -6,12 +6,15 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
+from flows.policy import Policy
 from store.action import Action
 from store.deadline import Deadline
 from store.problems import FieldProblem, Refused, StoreProblem
-from store.review_dates import printed_every
+from store.review import Review
 from store.review_reopening import last_completed
+from store.review_standing import all_reviews
 from tui.chased_walk import chased_walk
+from tui.deadline_refusals import refused_deeds
 from tui.deadlines_text import sentence
 from tui.form import Form
 from tui.forms.chase import completed_form, put_off_form
@@ -24,9 +27,12 @@ from tui.forms.review import (
     undo_form,
 )
 from tui.screens.deadlines_list import DeadlinesList
+from tui.screens.list_page import NO_ROWS
 from tui.walk_in_hand import WalkInHand
 from tui.widgets.key_bar import Keys
 from tui.widgets.line_list import LineList
+
+_ABOUT_A_ROW = ("complete", "undo", "put_off", "set_date", "set_interval", "open")
 
 
 class DeadlinesScreen(DeadlinesList):
@@ -35,20 +41,21 @@ class DeadlinesScreen(DeadlinesList):
     help_text: ClassVar[str] = (
         "Each line says what is due and when. Below stands whose part it is, which clause asks it, "
         "and how the date came about. What the policy prints no date for is listed as such, until "
-        "somebody sets one with s, or with v how often. Completing one records who did it and what "
+        "somebody sets one with d, or with v how often. Completing one records who did it and what "
         "came of it, and sets the next; the date that was due stays on record. u undoes the last "
         "completion, with a reason. Enter or o opens what stands behind a line: the walk of a "
-        "chase, an incident, the register."
+        "chase, an incident, the register. / finds, w says which are shown, s sorts."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "complete", "record it as completed"),
         Binding("u", "undo", "undo the last completion of a review or duty"),
         Binding("p", "put_off", "put a chase or an action off"),
-        Binding("s", "set_date", "set or move the date of a review or duty"),
+        Binding("d", "set_date", "set or move the date of a review or duty"),
         Binding("v", "set_interval", "set how often a duty comes round"),
         Binding("o", "open", "open what stands behind it"),
-        Binding("x", "export", "export what is shown"),
     ]
+
+    _completed: Sequence[Review] = ()
 
     def keys(self) -> Keys:
         """What can be done."""
@@ -56,14 +63,25 @@ class DeadlinesScreen(DeadlinesList):
             ("c", "completed"),
             ("u", "undo"),
             ("p", "put off"),
-            ("s", "set a date"),
+            ("d", "set a date"),
             ("v", "how often"),
             ("o", "open"),
-            ("f", f"show: {self.which}"),
-            ("x", "export"),
+            *self.list_keys(),
             ("left", "home"),
             ("?", "help"),
         ]
+
+    def read_items(self) -> Sequence[Deadline]:
+        """What is due; and what was ever completed, so that it is known what can be undone."""
+        self._completed = [each for each in all_reviews(self.desk.store) if each.is_completed]
+        return super().read_items()
+
+    def refusals(self) -> dict[str, str]:
+        """What cannot be done with the row under the cursor."""
+        refused, each = super().refusals(), self.at_cursor
+        if each is None:
+            return refused | dict.fromkeys(_ABOUT_A_ROW, NO_ROWS)
+        return refused | refused_deeds(self.desk, each, self.action_at_cursor, self._completed)
 
     # --- What can be done ---------------------------------------------------------------------
 
@@ -76,21 +94,17 @@ class DeadlinesScreen(DeadlinesList):
                 self._push(completed_form(store, action), f"Completed: chase {action.id}.")
             else:
                 self._complete_action(action)
-        elif each and self._is_review(each):
-            policy = self.desk.catalogue.policy(each.policy)
-            form = completed_review_form(store, policy, each)
+        elif each:
+            form = completed_review_form(store, self._policy_of(each), each)
             self._push(form, f"Completed: {sentence(each.what)}")
-        else:
-            self.notice("There is nothing on this line to complete.")
 
     def action_undo(self) -> None:
         """Open the review under the cursor again that was completed last, with a reason."""
         each, store = self.at_cursor, self.desk.store
-        if not each or not self._is_review(each):
-            self.notice("Only the completion of a review or a recurring duty is undone here.")
+        if each is None:
             return
         try:
-            done = last_completed(store, self.desk.catalogue.policy(each.policy), each.subject)
+            done = last_completed(store, self._policy_of(each), each.subject)
         except (FieldProblem, Refused, StoreProblem) as problem:
             self.notice(str(problem))
             return
@@ -98,38 +112,23 @@ class DeadlinesScreen(DeadlinesList):
 
     def action_put_off(self) -> None:
         """Put the chase or action under the cursor off, with a reason."""
-        each, action, store = self.at_cursor, self.action_at_cursor, self.desk.store
-        if each and action and action.kind == "chase":
+        action, store = self.action_at_cursor, self.desk.store
+        if action and action.kind == "chase":
             self._push(put_off_form(store, action), f"Put off: chase {action.id}.")
-        elif each and action:
+        elif action:
             self._push(later_form(store, action), f"Put off: action {action.id}.")
-        elif each and self._is_review(each):
-            self.notice("Only a chase or an action is put off. Press s for another date.")
-        else:
-            self.notice("There is nothing on this line to put off.")
 
     def action_set_date(self) -> None:
         """Set a date for the review or duty under the cursor, or move it with a reason."""
-        each = self.at_cursor
-        if each and self._is_review(each):
-            policy = self.desk.catalogue.policy(each.policy)
-            form = set_date_form(self.desk.store, policy, each)
+        if each := self.at_cursor:
+            form = set_date_form(self.desk.store, self._policy_of(each), each)
             self._push(form, f"The date is set: {sentence(each.what)}")
-        else:
-            self.notice("Only a review or a recurring duty is given a date here.")
 
     def action_set_interval(self) -> None:
         """Set how often the duty under the cursor comes round, where the policy prints nothing."""
-        each = self.at_cursor
-        if not each or not self._is_review(each):
-            self.notice("Only a review or a recurring duty comes round.")
-            return
-        policy = self.desk.catalogue.policy(each.policy)
-        if printed := printed_every(policy, each.subject):
-            self.notice(f"The policy prints an interval for this: {printed.words}.")
-            return
-        form = interval_form(self.desk.store, policy, each)
-        self._push(form, f"The interval is set: {sentence(each.what)}")
+        if each := self.at_cursor:
+            form = interval_form(self.desk.store, self._policy_of(each), each)
+            self._push(form, f"The interval is set: {sentence(each.what)}")
 
     def action_export(self) -> None:
         """Export what is shown."""
@@ -149,13 +148,14 @@ class DeadlinesScreen(DeadlinesList):
             from tui.screens.register import RegisterScreen  # noqa: PLC0415  # only where wanted
 
             self.app.push_screen(RegisterScreen(self.desk.catalogue.policy(each.policy)))
-        else:
-            self.notice("There is no walk to open on this line.")
+        elif each and each.kind == "channel":
+            self.program.open_door("channels")
 
     @on(LineList.Chosen)
     def choose(self) -> None:
         """Enter opens what stands behind the line."""
-        self.action_open()
+        if not self.refuses("open"):
+            self.action_open()
 
     def _complete_action(self, action: Action) -> None:
         """Record what came of an incident's action; say what follows from it."""
@@ -179,7 +179,6 @@ class DeadlinesScreen(DeadlinesList):
         elif warning := self._warning_before(in_hand, chase):
             self.notice(warning)
         else:
-            self.program.walk_began = self.desk.store.stamp()
             self.program.go_on(in_hand)
 
     def _warning_before(self, in_hand: WalkInHand, chase: Action) -> str:
@@ -197,6 +196,5 @@ class DeadlinesScreen(DeadlinesList):
         """Show a form, and when it has recorded, say so."""
         self.open_form(form, lambda done: self.notice(said) if done else None)
 
-    def _is_review(self, each: Deadline) -> bool:
-        known = each.policy in self.desk.catalogue.folders
-        return known and each.kind in ("review", "recurring")
+    def _policy_of(self, each: Deadline) -> Policy:
+        return self.desk.catalogue.policy(each.policy)

@@ -82,6 +82,14 @@ def _clauses(program: "PolicydeskApp") -> Screen[Any] | None:
     return ClausesScreen(program.policy) if program.policy else None
 
 
+def _compare(program: "PolicydeskApp") -> Screen[Any]:
+    from tui.screens.compare_choosing import CompareChoosingScreen  # noqa: PLC0415
+
+    policies = program.desk.catalogue.readable()
+    policies.sort(key=lambda each: each is not program.policy)
+    return CompareChoosingScreen(policies)
+
+
 def _channels(_: "PolicydeskApp") -> Screen[Any]:
     from tui.screens.channels import ChannelsScreen  # noqa: PLC0415
 
@@ -126,6 +134,7 @@ AT_HOME = (
 """In the order in which home lists them."""
 BEHIND_MORE = (
     Door("clauses", "v", "The policy in use, clause by clause, beside its questions", _clauses),
+    Door("compare", "e", "Every policy's answer to the same question, side by side", _compare),
     Door("channels", "h", "Channels: the official accounts, and who is in charge", _channels),
     Door("sheets", "b", "Paper sheets, as of an INSET day, that were keyed in", _sheets),
     Door("retention", "k", "How long records are kept", _retention),

@@ -8,14 +8,16 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from tui.screens.records_page import RecordsPage
+from tui.screens.undoing_page import UndoingPage
 from tui.widgets.finding import FindEntry, FindList
 from tui.widgets.line_list import LineList, Row, Rows
+from tui.widgets.title_bar import TitleBar
 
 _T = TypeVar("_T")
+_UNREAD = "The list cannot be shown."
 
 
-class FindingPage(RecordsPage):
+class FindingPage(UndoingPage):
     """A field to find in, headings and the list.
 
     A subclass gives `finds`, the words in the field; `find`, `headings` and `found_lines`.
@@ -53,12 +55,12 @@ class FindingPage(RecordsPage):
     def show_records(self) -> None:
         """What is found now, the cursor and what is in view staying where they are."""
         self._find_again()
-        self.found_list.renew(self.found_lines())
+        self.found_list.renew(self._rows_to_show())
 
     def show_anew(self, at: str | None = None) -> None:
         """What is found now from the top, or with the cursor on the row of the id `at`."""
         self._find_again()
-        self.found_list.show(self.found_lines(), at)
+        self.found_list.show(self._rows_to_show(), at)
 
     def wanted_otherwise(self) -> None:
         """Show title, keys and list after something else is wanted."""
@@ -68,7 +70,8 @@ class FindingPage(RecordsPage):
     def on_resize(self, event: events.Resize) -> None:
         """Fit the columns to the width."""
         super().on_resize(event)
-        self.show_records()
+        if self.is_read:
+            self.show_records()
 
     @on(Input.Changed)
     def filter(self, event: Input.Changed) -> None:
@@ -95,6 +98,18 @@ class FindingPage(RecordsPage):
             self.to_list()
         else:
             super().action_leave()
+
+    def _not_read(self, problem: Exception) -> None:
+        """As ever; but of what could never be read nothing is counted."""
+        super()._not_read(problem)
+        if not self.was_ever_read:
+            self.query_one(TitleBar).show(self.title_text()[0], "")
+
+    def _rows_to_show(self) -> Rows | list[Row]:
+        """The rows; of records that could not be read it is not said that there are none."""
+        found = self.found_lines()
+        has_none = self.is_read and not self.was_ever_read and not any(row.id for row in found)
+        return [Row(_UNREAD)] if has_none else found
 
     def _find_again(self) -> None:
         self.find(self._sought)

@@ -1,6 +1,7 @@
 """A form on a page: what is wrong with a field shown under it, nothing lost on a failure."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import ClassVar
 
 from textual import events, on
@@ -11,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Label, Static, TextArea
 
 from flows.plain_text import clean
+from store.long_work import CalledOff
 from store.problems import FieldProblem, Refused, StoreProblem
 from tui.form import Field, Form
 from tui.screens.page import Page
@@ -77,7 +79,7 @@ class FieldBox(Vertical):
         """Fill in the choices and the first hint."""
         if self.field.choices:
             rows = [
-                Row(f"{place}  {words}", id)
+                Row(f"{place}  {words}", id, hanging=3)
                 for place, (id, words) in enumerate(self.field.choices, start=1)
             ]
             self.query_one(LineList).show(rows, at=self.field.value)
@@ -169,6 +171,8 @@ class FormPage(Page[bool]):
 
     def _show_intro(self, first: Field) -> None:
         """From the top, where the field that is begun with is in view there."""
+        if not self.is_attached:  # left before it was drawn
+            return
         scroll = self.query_one(VerticalScroll)
         box = self.query_one(f"#field-{first.id}", FieldBox)
         if box.virtual_region.bottom <= scroll.size.height:
@@ -197,18 +201,38 @@ class FormPage(Page[bool]):
         self._try_to_save()
 
     def _try_to_save(self) -> None:
+        if self.work is not None:
+            return
         boxes = {box.field.id: box for box in self.query(FieldBox)}
         for box in boxes.values():
             box.show_fault()
         self.notice()
+        values = {id: box.value for id, box in boxes.items()}
+        if self.form.doing:
+            from tui.screens.long_work import LongWork  # noqa: PLC0415  # few forms take long
+
+            act = partial(self.form.save, values)
+            LongWork(self, self.form.doing, act, self._saved, self._not_saved).begin()
+            return
         try:
-            said = self.form.save({id: box.value for id, box in boxes.items()})
-        except FieldProblem as problem:
+            said = self.form.save(values)
+        except (FieldProblem, Refused, StoreProblem) as problem:
+            self._not_saved(problem)
+        else:
+            self._saved(said)
+
+    def _saved(self, said: object) -> None:
+        self.said = said if isinstance(said, str) else ""
+        self.dismiss(True)
+
+    def _not_saved(self, problem: FieldProblem | Refused | StoreProblem | CalledOff) -> None:
+        """Say what was wrong, at the field that it is about."""
+        if isinstance(problem, FieldProblem):
+            boxes = {box.field.id: box for box in self.query(FieldBox)}
             box = boxes.get(problem.field) or next(iter(boxes.values()))
             box.show_fault(problem.what)
             box.focus_entry()
-        except (Refused, StoreProblem) as problem:
-            self.notice(f"{problem} What you typed is still here.")
+        elif isinstance(problem, CalledOff):
+            self.notice("Cancelled; nothing was written. What you typed is still here.")
         else:
-            self.said = said if isinstance(said, str) else ""
-            self.dismiss(True)
+            self.notice(f"{problem} What you typed is still here.")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.binding import Binding, BindingType
@@ -14,39 +14,49 @@ from store.date_words import day_words
 from store.london import london_day
 from store.outcomes import outcomes
 from tui.screens.doors import AT_HOME, BEHIND_MORE, DOORS
+from tui.screens.page import Page
 from tui.screens.records_page import RecordsPage
-from tui.to_do import ToDo, lately_row, to_do
+from tui.setting_up import NO_POLICY_CHOSEN, to_set_up
 from tui.walk_in_hand import WalkInHand
 from tui.widgets.key_bar import Keys
 from tui.widgets.line_list import LineList, Row
+
+if TYPE_CHECKING:
+    from tui.to_do import ToDo
 
 _MOST_ASKED = 6
 """So many questions stand on home, with a seventh place for the list of the rest."""
 _UNFINISHED = "unfinished walk"
 _MORE = "more questions"
 _LATELY = 5
+_WIDE_ENOUGH = 76
+"""Cells from which on the keys stand in one line."""
+_NOT_RECORDED = "g  The last walk was not recorded: g goes back to it"
 _HIDDEN = "l  Lately (hidden: someone may be at the counter)"
 
 
 class HomeScreen(RecordsPage):
     """The first screen, and the one that everything leads back to."""
 
+    reads_all: ClassVar[bool] = True
     help_text: ClassVar[str] = (
         "Press the number of the colleague's question. At the right stands what is due. A walk "
         "that was left is gone on with by Enter."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(n), f"begin({n})", "ask by its number") for n in range(1, 10)),
-        Binding("g", "go_on", "go on with the unfinished walk"),
+        Binding("g", "go_on", "go on with the unfinished walk, or back to the last"),
         *(Binding(door.key, f"open('{door.id}')", door.words) for door in (*AT_HOME, *BEHIND_MORE)),
         Binding("l", "lately", "show or hide what was lately recorded"),
-        Binding("slash", "code", "what a code is of"),
+        Binding("slash", "find", "find anything, or the walk of a code", priority=True),
         Binding("q", "quit", "leave Policydesk"),
     ]
 
     def __init__(self) -> None:
         super().__init__()
-        self._due = ToDo()
+        self._due: ToDo | None = None
+        self._is_begun = False
+        self._to_set_up: list[Row] = []
         self._lately: list[Row] = []
         self._shows_lately = False
 
@@ -59,10 +69,11 @@ class HomeScreen(RecordsPage):
         """What home offers."""
         places = len(self._asked()) + bool(self._rest())
         asking = [(f"1-{places}", "ask")] if places else []
+        letters = [(" ".join(door.key for door in AT_HOME), "open")]
         return [
             *asking,
-            (" ".join(door.key for door in AT_HOME), "open"),
-            ("/", "code"),
+            *(letters if self.app.size.width >= _WIDE_ENOUGH else []),  # they stand in the list too
+            ("/", "find"),
             ("?", "help"),
             ("q", "quit"),
         ]
@@ -94,6 +105,7 @@ class HomeScreen(RecordsPage):
             home.move_child(to_do, before=ask)
         else:
             home.move_child(to_do, after=ask)
+        self.show_keys()
 
     def refresh_frame(self) -> None:
         """Show everything as it is now."""
@@ -101,13 +113,21 @@ class HomeScreen(RecordsPage):
         self.notice()
         self._show_flows()
         self._show_kept()
-        super().refresh_frame()
+        if self._is_begun:
+            super().refresh_frame()
+        else:  # the questions are to stand there at once, what is due a moment later
+            self._is_begun = True
+            Page.refresh_frame(self)
+            self.call_after_refresh(self.records_changed)
 
     def read_records(self) -> None:
         """What there is to do, most pressing first."""
+        from tui.to_do import ToDo, lately_row, to_do  # noqa: PLC0415  # after the first drawing
+
         self._due = ToDo((Row("The data file cannot be used.", "data file", hanging=3),))
         policy = self.program.policy
         self._due = to_do(self.desk.store, policy, self._today) if policy else ToDo()
+        self._to_set_up = to_set_up(self.desk)
         latest = [each.outcome for each in outcomes(self.desk.store) if not each.voided][:_LATELY]
         now = self.desk.store.now()
         self._lately = [lately_row(each, now) for each in latest]
@@ -118,8 +138,8 @@ class HomeScreen(RecordsPage):
             Row(f"!  Policy folder {id} is broken ({len(found)}): t for more", id, hanging=3)
             for id, found in self.desk.catalogue.broken(self.desk.catalogue.added()).items()
         ]
-        self.put("#todo-heading", self._due.heading)
-        rows = [*self._due.rows, *broken]
+        self.put("#todo-heading", self._due.heading if self._due else "To do")
+        rows = [*(self._due.rows if self._due else ()), *self._to_set_up, *broken]
         self.query_one("#due", LineList).renew(rows or [Row("Nothing is due.")])
         self._show_lately()
 
@@ -144,7 +164,7 @@ class HomeScreen(RecordsPage):
 
     def action_go_on(self) -> None:
         """Go on with the walk that was left."""
-        left = self.program.unfinished_walk()
+        left = self.program.walks.given_up or self.program.unfinished_walk()
         if isinstance(left, WalkInHand):
             self.program.go_on(left)
 
@@ -157,17 +177,11 @@ class HomeScreen(RecordsPage):
         self._shows_lately = not self._shows_lately
         self._show_lately()
 
-    def action_code(self) -> None:
-        """Ask for a code, and show the walk that it is of."""
-        from tui.screens.code import CodeForm, CodeScreen  # noqa: PLC0415
+    async def action_find(self) -> None:
+        """Find anything by a few words; keys typed meanwhile go to the field already."""
+        from tui.screens.find_everything import FindEverythingScreen  # noqa: PLC0415
 
-        form = CodeForm(self.desk)
-
-        def show(typed: bool | None) -> None:
-            if typed and form.found:
-                self.app.push_screen(CodeScreen(form.found))
-
-        self.open_form(form.form, show)
+        await self.app.push_screen(FindEverythingScreen())
 
     def action_quit(self) -> None:
         """Leave the program; an unfinished walk is kept."""
@@ -235,14 +249,24 @@ class HomeScreen(RecordsPage):
         rows = [Row(f"{n}  {flow.title}", flow.id) for n, flow in enumerate(asked, start=1)]
         if rest := self._rest():
             rows.append(Row(f"{len(rows) + 1}  More questions ({len(rest)})", _MORE))
+        at = rows[0].id if rows else None
         left = self.program.unfinished_walk()
-        if isinstance(left, WalkInHand):
+        if self.program.walks.given_up:
+            rows.insert(0, Row(_NOT_RECORDED, _UNFINISHED, hanging=3))
+        elif isinstance(left, WalkInHand):
             text = f"g  Go on with the unfinished walk: {left.walk.flow.title}"
-            rows.insert(0, Row(text, _UNFINISHED, hanging=3))
+            rows.insert(0, Row(text, at := _UNFINISHED, hanging=3))
         elif left:
             self.notice(left)
-        list_ = self.query_one("#flows", LineList)
-        list_.show(rows or [Row("No policy can be used: press t")], at=rows[0].id if rows else None)
+        if not asked:
+            rows.insert(0, Row(self._no_question, hanging=3))
+        self.query_one("#flows", LineList).show(rows, at=at)
+
+    @property
+    def _no_question(self) -> str:
+        """Why no question stands here: nobody answers under the policy of another trust."""
+        some = bool(self.desk.catalogue.readable())
+        return NO_POLICY_CHOSEN if some else "No policy can be used: press t"
 
     def _show_kept(self) -> None:
         rows = [Row(f"{door.key}  {door.words}", door.id, hanging=3) for door in AT_HOME]
@@ -250,7 +274,9 @@ class HomeScreen(RecordsPage):
 
     def _show_lately(self) -> None:
         shown = self._lately if self._shows_lately else [Row(_HIDDEN, hanging=3)]
-        self.query_one("#lately", LineList).renew(shown or [Row("l  Lately: nothing is recorded.")])
+        lately = self.query_one("#lately", LineList)
+        lately.renew(shown or [Row("l  Lately: nothing is recorded.")])
+        lately.set_class(self._shows_lately, "-shown")
 
     @property
     def _today(self) -> date:

@@ -6,22 +6,21 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from store.closing import why_not_closed
-from store.entry import CORRECTED_BY_TEXT
 from store.problems import StoreProblem
 from tui.form import Form
 from tui.forms.evidence import evidence_form, moved_form
 from tui.forms.incident import close_form, open_again_form, outcome_form
-from tui.forms.incident_entry import (
-    correct_entry_form,
-    correct_field_form,
-    entry_form,
-    link_form,
-    person_form,
-    withdraw_form,
-)
+from tui.forms.incident_correction import NOT_CORRECTED, correction_form
+from tui.forms.incident_entry import entry_form, link_form, person_form
 from tui.screens.incident_actions import IncidentActions
 from tui.widgets.key_bar import Keys
 from tui.widgets.line_list import LineList
+
+_ALL = (
+    *("done", "put_off", "not_needed", "open_again", "entry", "task", "person", "evidence"),
+    *("moved", "correct", "link", "outcome", "close", "report", "section"),
+)
+"""What nothing can be done of where the incident is not there."""
 
 
 class IncidentScreen(IncidentActions):
@@ -70,6 +69,25 @@ class IncidentScreen(IncidentActions):
             ("?", "help"),
         ]
 
+    def refusals(self) -> dict[str, str]:
+        """What cannot be done with the row under the cursor, or with the incident as it is."""
+        if self.view is None:
+            return dict.fromkeys(_ALL, self.must_be_open("do that"))
+        refused, found = super().refusals(), self.view.found
+        entry, piece = self.entry_at_cursor, self.evidence_at_cursor
+        if piece is None:
+            refused["moved"] = "Move to a piece of evidence first."
+        elif piece.given_up:
+            refused["moved"] = f"It is held no longer: {piece.given_up}."
+        if self._correction() is None:
+            refused["correct"] = NOT_CORRECTED
+        opens = entry is not None and entry.outcome is not None
+        if not opens and (why := self.must_be_open("add an outcome")):
+            refused["outcome"] = why
+        if found.incident.is_open and (reason := why_not_closed(found)):
+            refused["close"] = reason
+        return refused
+
     # --- What is added, and corrected ---------------------------------------------------------
 
     def action_entry(self) -> None:
@@ -99,14 +117,7 @@ class IncidentScreen(IncidentActions):
 
     def action_moved(self) -> None:
         """Record where the evidence under the cursor went."""
-        kind, number = self.under_cursor
-        pieces = self.view.found.evidence if self.view and kind == "evidence" else ()
-        piece = next((each for each in pieces if str(each.id) == number), None)
-        if piece is None:
-            self.notice("Move to a piece of evidence first.")
-        elif piece.given_up:
-            self.notice(f"It is held no longer: {piece.given_up}.")
-        else:
+        if piece := self.evidence_at_cursor:
             self.fill_in(moved_form(self.desk.store, piece), "Recorded where it is now.")
 
     def action_link(self) -> None:
@@ -116,32 +127,13 @@ class IncidentScreen(IncidentActions):
 
     def action_correct(self) -> None:
         """Correct the field or entry under the cursor, or say that it does not belong here."""
-        form = self._correction()
-        if form is None:
-            self.notice(
-                "Move to a field, an entry that somebody wrote, a person, an outcome or a link. "
-                "What else is recorded is corrected by another entry: n."
-            )
-        else:
+        if form := self._correction():
             self.fill_in(form, "The correction is recorded.")
 
     def _correction(self) -> Form | None:
-        kind, name = self.under_cursor
-        entry = self.entry_at_cursor
         if self.view is None:
             return None
-        if entry is not None and entry.corrects is not None:
-            entry = self.view.entry(entry.corrects)  # how that one is to read is said anew
-        if entry is not None and entry.field:
-            kind, name = "field", entry.field
-        if kind == "field":
-            return correct_field_form(self.desk, self.view.found, name)
-        if entry is not None and entry.kind in CORRECTED_BY_TEXT:
-            return correct_entry_form(self.desk.store, entry)
-        stands = entry is not None and self.view.found.corrected(entry) is None
-        if entry is not None and entry.kind in ("person", "outcome", "link") and stands:
-            return withdraw_form(self.desk.store, entry)
-        return None
+        return correction_form(self.desk, self.view, *self.under_cursor, self.entry_at_cursor)
 
     # --- Other pages --------------------------------------------------------------------------
 
@@ -156,7 +148,7 @@ class IncidentScreen(IncidentActions):
             found = self.view.outcomes.get(entry.outcome)
             policy = self.desk.catalogue.find(found.outcome.policy) if found else None
             self.app.push_screen(RecordedOutcomeScreen(entry.outcome, policy))
-        elif self.must_be_open("add an outcome"):
+        else:
             try:
                 form = outcome_form(self.desk, self.view.found)
             except StoreProblem as problem:
@@ -171,8 +163,6 @@ class IncidentScreen(IncidentActions):
         found = self.view.found
         if not found.incident.is_open:
             self.fill_in(open_again_form(self.desk.store, found), "It is open again.")
-        elif reason := why_not_closed(found):
-            self.notice(reason)
         else:
             self.fill_in(close_form(self.desk.store, found), "The incident is closed.")
 
@@ -192,6 +182,7 @@ class IncidentScreen(IncidentActions):
         elif entry is not None and entry.other is not None:
             self.program.open_incident(entry.other)
         elif self.action_at_cursor is not None:
-            self.action_done()
+            if not self.refuses("done"):
+                self.action_done()
         else:
             self.notice("c corrects this, n adds an entry. ? names every key.")

@@ -16,6 +16,11 @@ from tui.forms.incident_action import (
 )
 from tui.screens.incident_page import IncidentPage
 
+_OF_OPEN = ("done", "put_off", "not_needed")
+_MOVE_TO_ONE = "Move to an action under To do first; s goes from section to section."
+_OPEN_NO_LONGER = "That action is open no longer. u opens it again, with a reason."
+_MOVE_TO_DONE = "Move to an action that was recorded as done, or as not needed, first."
+
 
 class IncidentActions(IncidentPage):
     """An incident whose actions are seen to."""
@@ -32,7 +37,7 @@ class IncidentActions(IncidentPage):
 
     def action_done(self) -> None:
         """Record what came of the action under the cursor."""
-        if action := self._open_action():
+        if action := self.action_at_cursor:
             self._led_to = ()
             self.open_form(
                 done_form(self.desk, action, self._take_following),
@@ -41,48 +46,46 @@ class IncidentActions(IncidentPage):
 
     def action_put_off(self) -> None:
         """Put the action under the cursor off, with a reason."""
-        if action := self._open_action():
+        if action := self.action_at_cursor:
             self.fill_in(put_off_form(self.desk.store, action), "Put off.")
 
     def action_not_needed(self) -> None:
         """Record that the action under the cursor is not needed, and why."""
-        if action := self._open_action():
+        if action := self.action_at_cursor:
             self.fill_in(not_needed_form(self.desk.store, action), "Recorded as not needed.")
 
     def action_open_again(self) -> None:
         """Open again an action that was recorded as done by mistake."""
-        action = self.action_at_cursor
-        if action is None or action.is_open:
-            self.notice("Move to an action that was recorded as done, or as not needed, first.")
-            return
-        self.fill_in(open_again_form(self.desk.store, action), "It is to be done after all.")
+        if action := self.action_at_cursor:
+            self.fill_in(open_again_form(self.desk.store, action), "It is to be done after all.")
 
     def action_task(self) -> None:
         """Set a task."""
-        if self.must_be_open("set a task"):
-            self.fill_in(task_form(self.desk.store, self.number), "The task is set.")
+        self.fill_in(task_form(self.desk.store, self.number), "The task is set.")
 
-    def must_be_open(self, to_do: str) -> bool:
-        """Whether the incident is open; else it is said that it must be, to do that."""
-        if self.view and self.view.found.incident.is_open:
-            return True
-        if self.view:
-            self.notice(f"It is closed. Press z to open it again first, to {to_do}.")
-        return False
+    def refusals(self) -> dict[str, str]:
+        """What cannot be done with the action under the cursor, or while the incident is closed."""
+        action = self.action_at_cursor
+        refused = {"task": why} if (why := self.must_be_open("set a task")) else {}
+        if action is None:
+            refused |= dict.fromkeys(_OF_OPEN, _MOVE_TO_ONE)
+        elif not action.is_open:
+            refused |= dict.fromkeys(_OF_OPEN, _OPEN_NO_LONGER)
+        if action is None or action.is_open:
+            refused["open_again"] = _MOVE_TO_DONE
+        return refused
+
+    def must_be_open(self, to_do: str) -> str:
+        """Why something cannot be done that only an open incident permits; empty where it can."""
+        if self.view is None:
+            return f"There is no incident with the number {self.number}."
+        if self.view.found.incident.is_open:
+            return ""
+        return f"It is closed. Press z to open it again first, to {to_do}."
 
     def fill_in(self, form: Form, said: str) -> None:
         """Show a form, and when it has recorded, say so."""
         self.open_form(form, lambda saved: self.notice(said) if saved else None)
-
-    def _open_action(self) -> Action | None:
-        """The action under the cursor, where it is open; else it is said what is the matter."""
-        action = self.action_at_cursor
-        if action is None:
-            self.notice("Move to an action under To do first; s goes from section to section.")
-        elif not action.is_open:
-            self.notice("That action is open no longer. u opens it again, with a reason.")
-            return None
-        return action
 
     def _take_following(self, following: Sequence[Action]) -> None:
         self._led_to = following

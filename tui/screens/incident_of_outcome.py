@@ -6,8 +6,8 @@ from flows.outcome import Outcome
 from flows.policy import Policy
 from store.outcomes import outcome
 from store.problems import StoreProblem
-from store.timeline import timelines
 from tui.forms.opening import from_recorded_form, from_walk_form
+from tui.outcome_incident import incident_with, why_no_incident
 from tui.screens.page import Page
 from tui.walk_in_hand import WalkInHand
 
@@ -16,17 +16,15 @@ def open_with(page: Page[None], number: int, policy: Policy | None) -> None:
     """Show the incident that an outcome belongs to; where there is none, the form to open one."""
     try:
         entry = outcome(page.desk.store, number)
-        belongs = [x.incident.id for x in timelines(page.desk.store) if number in x.outcomes]
+        belongs = incident_with(page.desk.store, number)
     except StoreProblem as problem:
         page.notice(str(problem))
         return
-    if belongs:
-        page.program.open_incident(belongs[0])
-    elif entry is None or entry.voided is not None:
-        page.notice("This outcome has been voided: no incident is opened with it.")
-    elif policy is None:
-        page.notice("The policy is not at hand any more, so its duties cannot be set.")
-    else:
+    if belongs is not None:
+        page.program.open_incident(belongs)
+    elif why := why_no_incident(entry, policy):
+        page.notice(why)
+    elif entry and policy:
         opened: list[int] = []
         form = from_recorded_form(page.desk, policy, entry.outcome, opened.append)
         page.open_form(form, lambda _: _show(page, opened))

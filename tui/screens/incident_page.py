@@ -6,26 +6,19 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
-from textual.widgets import Static
 
 from flows.plain_text import clean
 from store.action import Action
 from store.entry import Entry
+from store.evidence import Evidence
 from store.problems import FieldProblem
 from tui.due_words import is_overdue
 from tui.incident_detail import detail_lines
 from tui.incident_rows import incident_rows, kind_and_number, sections_of
 from tui.incident_view import IncidentView, read_incident
 from tui.screens.records_page import RecordsPage
+from tui.widgets.detail import Detail
 from tui.widgets.line_list import LineList, Row
-
-
-class _SteadyList(LineList):
-    """A list whose row under the cursor stays in view when what is said below it takes room."""
-
-    def on_resize(self) -> None:
-        """Once the rows are wrapped, scroll to the cursor."""
-        self.call_next(self.show_cursor)
 
 
 class IncidentPage(RecordsPage):
@@ -54,8 +47,8 @@ class IncidentPage(RecordsPage):
 
     def body(self) -> Iterable[Widget]:
         """The list, and the row explained."""
-        yield _SteadyList(id="incident")
-        yield Static(id="detail", markup=False)
+        yield LineList(id="incident")
+        yield Detail()
 
     def on_mount(self) -> None:
         """Begin in the list."""
@@ -77,6 +70,7 @@ class IncidentPage(RecordsPage):
         self._rows = incident_rows(self.view) if self.view else gone
         self.rows_shown.renew(self._rows)
         self._explain()
+        self.show_keys()  # which of them do anything depends on the row under the cursor
 
     def action_section(self) -> None:
         """Go to the first row of the next section, or of the first again."""
@@ -113,6 +107,13 @@ class IncidentPage(RecordsPage):
             return self.view.action(int(number))
         entry = self.view.entry(int(number))
         return self.view.action(entry.action) if entry and entry.action is not None else None
+
+    @property
+    def evidence_at_cursor(self) -> Evidence | None:
+        """The piece of evidence under the cursor."""
+        kind, number = self.under_cursor
+        pieces = self.view.found.evidence if self.view and kind == "evidence" else ()
+        return next((each for each in pieces if str(each.id) == number), None)
 
     @property
     def entry_at_cursor(self) -> Entry | None:

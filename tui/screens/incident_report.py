@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
-from textual.widgets import Static
 
 from flows.plain_text import clean_line
 from store.chronology import chronology
@@ -22,6 +21,7 @@ from store.problems import FieldProblem, Refused
 from tui.role_titles import role_titles
 from tui.screens.records_page import RecordsPage
 from tui.signature_text import policy_called
+from tui.widgets.detail import Detail
 from tui.widgets.key_bar import Keys
 from tui.widgets.line_list import LineList, Row
 
@@ -73,7 +73,7 @@ class IncidentReportScreen(RecordsPage):
     def body(self) -> Iterable[Widget]:
         """The list, and the row explained."""
         yield LineList(id="report")
-        yield Static(id="detail", markup=False)
+        yield Detail()
 
     def on_mount(self) -> None:
         """Begin in the list."""

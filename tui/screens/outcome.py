@@ -1,23 +1,20 @@
 """The outcome of a walk: the verdict, who to tell, what to do and keep, and why."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
-from textual import events
 from textual.binding import Binding, BindingType
-from textual.content import Content
-from textual.widget import Widget
-from textual.widgets import Static
 
 from flows.find_out import FindOut
 from flows.outcome import Outcome
-from flows.verdict import Verdict
 from store.action import Action
 from store.date_words import recorded_words
+from store.outcomes import outcome as recorded_outcome
 from tui.forms.record import record_form
 from tui.labelled_text import TextLine
-from tui.outcome_text import body_lines, summary_text, verdict_line
-from tui.screens.reading_page import ReadingPage
+from tui.outcome_text import body_lines
+from tui.screens.verdict_page import VerdictPage
+from tui.telling import Telling, telling_of_recorded, telling_of_walk
 from tui.walk_in_hand import WalkInHand
 from tui.widgets.key_bar import Keys
 
@@ -25,21 +22,14 @@ _AROUND = 3
 """Cells of the title line that neither of its texts takes: at both ends, and between them."""
 
 
-def _tone(verdict: Verdict) -> str:
-    """The colour group of a verdict; the mark and the words say it without colour."""
-    if verdict.rank <= Verdict.POSSIBLE_BREACH.rank:
-        return "-no"
-    return "-act" if verdict.rank <= Verdict.ADVISED_AGAINST.rank else "-yes"
-
-
-class OutcomeScreen(ReadingPage[None]):
-    """A page to read, with the verdict always in view."""
+class OutcomeScreen(VerdictPage):
+    """What the walk came to, and what can be done with it."""
 
     help_text: ClassVar[str] = (
         "Lines marked (gp) are good practice and not in this policy. The other lines are the "
         "policy's, with its clause; 7.7/2 is the second rule in clause 7.7. Press s to record who "
-        "asked and when, i to open an incident with it and its duties as actions. Going back or "
-        "pressing e changes an answer; nothing is lost."
+        "asked and when, i to open an incident with it and its duties as actions, y to copy it and "
+        "o to write it to a file. Going back or pressing e changes an answer; nothing is lost."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "record", "record this outcome"),
@@ -64,17 +54,18 @@ class OutcomeScreen(ReadingPage[None]):
         left = f"{about.short} > {self.in_hand.walk.flow.title}"
         code = f"code {self.outcome.code}"
         first = f"recorded as {self._number}" if self._number else about.edition_label
-        rights = (f"{first}  {code}", code, self.outcome.code)
+        rights = (f"{first}, {code}", code, self.outcome.code)
         room = self.app.size.width - len(left) - _AROUND
         return left, next((right for right in rights if len(right) <= room), rights[-1])
 
     def keys(self) -> Keys:
         """What can be done with it."""
-        record = f"recorded as {self._number}" if self._number else "record"
         return [
-            ("s", record),
+            ("s", "record"),
             ("i", "incident"),
-            *([("h", "chase")] if self.outcome.find_out else []),
+            ("y", "copy"),
+            ("o", "write"),
+            ("h", "chase"),
             ("w", "what if"),
             ("c", "compare"),
             ("e", "change"),
@@ -85,32 +76,38 @@ class OutcomeScreen(ReadingPage[None]):
             ("?", "help"),
         ]
 
-    def body(self) -> Iterable[Widget]:
-        """The verdict, then the text to scroll."""
-        yield Static(id="verdict", markup=False)
-        yield from super().body()
+    def refusals(self) -> Mapping[str, str]:
+        """What is recorded stays as it is; and what there is nothing to do with."""
+        refused = dict(super().refusals())
+        if self._number:
+            refused["record"] = f"It is recorded already, as outcome {self._number}."
+            refused["change"] = "It is recorded, and stays as it is: press n for a new walk."
+        if not self.outcome.find_out:
+            refused["chase"] = "Nothing is unknown here, so there is nothing to chase."
+        elif not self._to_chase:
+            refused["chase"] = "It is chased already: press d at home for the deadlines."
+        if len(self.desk.catalogue.folders) < 2:
+            refused["compare"] = "Only one policy is at hand, so there is nothing to compare."
+        return refused
 
-    def on_mount(self) -> None:
-        """Show the verdict, which stays in view."""
-        super().on_mount()
-        box = self.query_one("#verdict", Static)
-        box.update(Content("\n".join((verdict_line(self.outcome), summary_text(self.outcome)))))
-        box.set_classes(_tone(self.outcome.verdict))
+    @property
+    def shown(self) -> Outcome:
+        """What the walk came to."""
+        return self.outcome
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Fit the title to the width there is, as well as the text."""
-        super().on_resize(event)
-        self.refresh_frame()
+    def telling(self) -> Telling:
+        """The walk as it is told outside the program; on record only once it is recorded."""
+        entry = recorded_outcome(self.desk.store, self._number) if self._number else None
+        recorded = entry and telling_of_recorded(self.desk.store, entry, self.in_hand.policy)
+        return recorded or telling_of_walk(self.in_hand.walk, self.outcome, self.desk.store.stamp())
 
     def lines(self, width: int) -> Iterable[TextLine]:
-        """Everything under the verdict."""
-        return body_lines(self.in_hand.walk, self.outcome, width)
+        """Everything under what stays in view."""
+        walk = self.in_hand.walk
+        return body_lines(walk, self.outcome, width, with_tell=not self.tell_is_pinned)
 
     def action_record(self) -> None:
         """Ask who asked and when, and record."""
-        if self._number:
-            self.notice(f"It is recorded already, as outcome {self._number}.")
-            return
         form = record_form(self.desk, self.in_hand, self.outcome, self._recorded)
         self.open_form(form, lambda done: self._say_recorded() if done else None)
 
@@ -135,12 +132,6 @@ class OutcomeScreen(ReadingPage[None]):
         """Ask who is to find out, and by when, what was not known; one fact at a time."""
         from tui.forms.chase import chase_form  # noqa: PLC0415  # only where it is wanted
 
-        if not self.outcome.find_out:
-            self.notice("Nothing is unknown here, so there is nothing to chase.")
-            return
-        if not self._to_chase:
-            self.notice("It is chased already: press d at home for the deadlines.")
-            return
         form = chase_form(
             self.desk.store,
             self.in_hand.policy,
@@ -157,6 +148,7 @@ class OutcomeScreen(ReadingPage[None]):
 
     def _say_chased(self, chase: Action) -> None:
         self._chased.add(chase.fact)
+        self.refresh_frame()
         due = recorded_words(chase.due, self.desk.store.now())
         more = " Press h for what else is not known." if self._to_chase else ""
         self.notice(f"Chase {chase.id} is on the deadlines, due {due}.{more}")
@@ -186,9 +178,9 @@ class OutcomeScreen(ReadingPage[None]):
         self.dismiss()
 
     def action_new(self) -> None:
-        """Home, with nothing unfinished."""
+        """Home; a walk that is not recorded can be gone back to from there."""
         if self._number is None:
-            self.program.forget_walk()
+            self.program.give_up_walk(self.in_hand)
         self.program.go_home()
 
     def action_leave(self) -> None:

@@ -1,24 +1,24 @@
 """The outcomes on record: what each said, and voiding one with a reason."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.widget import Widget
-from textual.widgets import Static
 
 from store.date_words import recorded_words
 from store.outcomes import OutcomeEntry, outcomes
 from store.voiding_outcomes import void_outcome
 from tui.forms.void import void_form
-from tui.recorded_text import verdict_shown
-from tui.screens.records_page import RecordsPage
+from tui.listing import Listing
+from tui.listings.outcomes import outcomes_listing
+from tui.screens.list_page import NO_ROWS, ListPage
+from tui.signature_text import policy_called
 from tui.widgets.key_bar import Keys
-from tui.widgets.line_list import LineList, Row
+from tui.widgets.line_list import LineList
 
 
-class OutcomesScreen(RecordsPage):
+class OutcomesScreen(ListPage[OutcomeEntry]):
     """A list, newest first; the row under the cursor is explained below it."""
 
     help_text: ClassVar[str] = (
@@ -31,50 +31,70 @@ class OutcomesScreen(RecordsPage):
         Binding("r", "recall", "put them all to the encoding in use"),
     ]
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._found: list[OutcomeEntry] = []
+    finds = "find a number, a verdict, a question, who asked, a word of the note"
+    nothing = ("No outcome is recorded yet.",)
 
     def title_text(self) -> tuple[str, str]:
         """How many there are."""
-        return "Recorded outcomes", f"{len(self._found)} on record"
+        return "Recorded outcomes", f"{len(self.items):,} on record"
 
     def keys(self) -> Keys:
         """What can be done."""
         return [
-            ("up down", "move"),
             ("Enter", "open"),
             ("v", "void"),
             ("r", "recall"),
+            *self.list_keys(),
             ("left", "home"),
             ("?", "help"),
         ]
 
-    def body(self) -> Iterable[Widget]:
-        """The list, and the row explained."""
-        yield LineList(id="outcomes")
-        yield Static(id="detail", markup=False)
-
-    def on_mount(self) -> None:
-        """Begin in the list."""
-        super().on_mount()
-        self.query_one("#outcomes").focus()
-
-    def read_records(self) -> None:
+    def read_items(self) -> Sequence[OutcomeEntry]:
         """The outcomes on record."""
-        self._found = outcomes(self.desk.store)
+        return outcomes(self.desk.store)
 
-    def show_records(self) -> None:
-        """The list, and the row explained."""
-        rows = [self._row(each) for each in self._found]
-        self.query_one("#outcomes", LineList).renew(rows or [Row("No outcome is recorded yet.")])
-        self._explain()
+    def make_listing(self) -> Listing[OutcomeEntry]:
+        """Newest first."""
+        catalogue = self.desk.catalogue
+        return outcomes_listing(self.desk.store.now(), lambda id: policy_called(catalogue, id))
+
+    def details(self, item: OutcomeEntry) -> Iterable[str]:
+        """Who asked and when it happened, the note, and why it was voided."""
+        found = item.outcome
+        happened = recorded_words(found.happened_on, self.desk.store.now()) or "not said"
+        policy = policy_called(self.desk.catalogue, found.policy)
+        yield (
+            f"{policy}, edition {found.edition}. Asked by {found.who_asked}. "
+            f"Happened {happened}. Recorded by {found.recorded_by}."
+        )
+        yield found.note
+        if item.voided:
+            yield f"Voided: {item.voided.reason}"
+
+    def named_in(self, found: Iterable[OutcomeEntry]) -> Iterable[str]:
+        """Whoever asked."""
+        return (each.outcome.who_asked for each in found)
+
+    def outcomes_in(self, found: Iterable[OutcomeEntry]) -> Iterable[int]:
+        """All of them."""
+        return (each.outcome.id for each in found)
+
+    def refusals(self) -> dict[str, str]:
+        """What is voided is not voided again; without a policy there is nothing to put to it."""
+        refused = super().refusals()
+        entry = self.at_cursor
+        if entry is None:
+            refused["void"] = NO_ROWS
+        elif entry.voided:
+            refused["void"] = "This outcome is voided already. Both stay on record."
+        if self.program.policy is None:
+            refused["recall"] = "No policy is in use: press t at home to choose one."
+        return refused
 
     def action_void(self) -> None:
         """Void the outcome under the cursor, with a reason."""
-        entry = self._at_cursor
-        if entry is None or entry.voided:
-            self.notice("There is nothing on this line to void.")
+        entry = self.at_cursor
+        if entry is None:
             return
         number = entry.outcome.id
 
@@ -96,39 +116,7 @@ class OutcomesScreen(RecordsPage):
         """Enter opens the outcome under the cursor."""
         from tui.screens.recorded_outcome import RecordedOutcomeScreen  # noqa: PLC0415
 
-        entry = self._at_cursor
+        entry = self.at_cursor
         if entry:
             policy = self.desk.catalogue.find(entry.outcome.policy)
             self.app.push_screen(RecordedOutcomeScreen(entry.outcome.id, policy))
-
-    @on(LineList.Moved)
-    def explain(self) -> None:
-        """Explain the row that the cursor came to."""
-        self._explain()
-
-    @property
-    def _at_cursor(self) -> OutcomeEntry | None:
-        row = self.query_one("#outcomes", LineList).cursor_row
-        return next((e for e in self._found if row and str(e.outcome.id) == row.id), None)
-
-    def _row(self, entry: OutcomeEntry) -> Row:
-        found = entry.outcome
-        when = recorded_words(found.recorded_at, self.desk.store.now())
-        state = "  VOIDED" if entry.voided else "  ANSWERED OTHERWISE" if entry.is_recalled else ""
-        text = f"{found.id:>4}  {when}  {verdict_shown(found)}  {found.flow}{state}"
-        return Row(text, str(found.id), dim=bool(entry.voided), hanging=6)
-
-    def _explain(self) -> None:
-        entry = self._at_cursor
-        lines = []
-        if entry:
-            found = entry.outcome
-            happened = recorded_words(found.happened_on, self.desk.store.now()) or "not said"
-            lines = [
-                f"{found.policy}, edition {found.edition}. Asked by {found.who_asked}. "
-                f"Happened {happened}. Recorded by {found.recorded_by}.",
-                found.note,
-            ]
-            if entry.voided:
-                lines.append(f"Voided: {entry.voided.reason}")
-        self.put("#detail", "\n".join(line for line in lines if line))

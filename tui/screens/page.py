@@ -1,18 +1,19 @@
 """What every screen has: a title, a body, a place for a notice, the keys, help and a way back."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import Screen, ScreenResultType
+from textual.screen import ScreenResultType
 from textual.widget import Widget
 from textual.widgets import Static
 
 from flows.plain_text import clean
 from tui.key_names import written
+from tui.screens.until_left import UntilLeft
 from tui.widgets.key_bar import KeyBar, Keys
 from tui.widgets.line_list import LineList
 from tui.widgets.title_bar import TitleBar
@@ -21,14 +22,16 @@ if TYPE_CHECKING:
     from tui.app import PolicydeskApp
     from tui.desk import Desk
     from tui.form import Form
+    from tui.screens.long_work import LongWork
 
 SMALLEST = (60, 20)
+_LEAVING = ("leave", "back")
 
 Done = Callable[[bool | None], None]
 """What follows a form: called with whether it was saved."""
 
 
-class Page(Screen[ScreenResultType]):
+class Page(UntilLeft[ScreenResultType]):
     """A full screen. A subclass gives `body`, and with it `title_text`, `keys` and `help_text`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -39,13 +42,17 @@ class Page(Screen[ScreenResultType]):
 
     help_text: ClassVar[str] = ""
 
+    work: "LongWork[Any] | None" = None
+    """What is being done beside the keys, which leaving calls off first."""
+    begins_work: ClassVar[frozenset[str]] = frozenset(["export"])
+    """The actions that lead to such work, and so wait until what is under way is over."""
     _said = ""
     _trouble = ""
     _is_fresh = False
 
     def compose(self) -> ComposeResult:
         """The parts, top to bottom."""
-        yield TitleBar()
+        yield TitleBar("SAMPLE" if self.desk.is_sample else "")
         with Vertical(id="body"):
             yield from self.body()
         with Vertical(id="foot"):
@@ -60,6 +67,10 @@ class Page(Screen[ScreenResultType]):
     def title_text(self) -> tuple[str, str]:
         """The texts at the left and the right of the title line."""
         return "Policydesk", ""
+
+    def shown_title(self) -> tuple[str, str]:
+        """The same, as far as it is known yet."""
+        return self.title_text()
 
     def keys(self) -> Keys:
         """The keys that the bottom line names."""
@@ -95,7 +106,7 @@ class Page(Screen[ScreenResultType]):
 
     def refresh_frame(self) -> None:
         """Show title and keys as they are now."""
-        self.query_one(TitleBar).show(*self.title_text())
+        self.query_one(TitleBar).show(*self.shown_title())
         self.show_keys()
 
     def notice(self, text: str = "") -> None:
@@ -122,7 +133,15 @@ class Page(Screen[ScreenResultType]):
             if saved and page.said:
                 self.notice(page.said)
 
-        self.app.push_screen(page, done or say)
+        def follow(saved: bool | None) -> None:
+            (done or say)(saved)
+            if saved:
+                self.has_saved()
+
+        self.app.push_screen(page, follow)
+
+    def has_saved(self) -> None:
+        """A form that was opened from here is saved, and what follows on that is done."""
 
     def put(self, selector: str, text: str) -> None:
         """Show a text at its place; one that stands there already is not drawn again."""
@@ -160,7 +179,7 @@ class Page(Screen[ScreenResultType]):
 
         What cannot be done now is named too, with why.
         """
-        refused = self.refusals()
+        refused = self.refused_now()
         found: dict[str, list[str]] = {}
         for binding in self._own_bindings():
             if binding.show:
@@ -177,9 +196,14 @@ class Page(Screen[ScreenResultType]):
         """
         return {}
 
+    def refused_now(self) -> Mapping[str, str]:
+        """The same, with what has to wait until the work under way is over."""
+        busy = dict.fromkeys(self.begins_work, self.work.one_moment) if self.work else {}
+        return {**self.refusals(), **busy}
+
     def refused_keys(self) -> set[str]:
         """The keys of what cannot be done now, as Textual calls them."""
-        refused = self.refusals()
+        refused = self.refused_now()
         return {
             key
             for binding in self._own_bindings()
@@ -189,7 +213,10 @@ class Page(Screen[ScreenResultType]):
 
     def refuses(self, action: str) -> bool:
         """Whether an action cannot be done now; then it is said why."""
-        why = self.refusals().get(action, "")
+        if self.work is not None and action in _LEAVING:
+            self.work.call_off()
+            return True
+        why = self.refused_now().get(action, "")
         if why:
             self.notice(why)
         return bool(why)

@@ -1,10 +1,9 @@
 """The people on the roster: finding them, adding and changing them by hand, importing a list."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import ClassVar
 
-from msgspec.structs import replace
 from textual import on
 from textual.binding import Binding, BindingType
 
@@ -14,15 +13,17 @@ from store.problems import StoreProblem
 from store.roster import roster
 from tui.form import Form
 from tui.forms.person import change_form, leaving_form, newcomer_form, return_form
-from tui.people_columns import PeopleColumns
-from tui.people_view import ORDERS, WHO, PeopleView, Shown
+from tui.listing import Listing
+from tui.listings.people import people_listing, people_words
 from tui.roster_text import left_words
-from tui.screens.finding_page import FindingPage, after
+from tui.screens.list_page import ListPage
 from tui.widgets.key_bar import Keys
-from tui.widgets.line_list import LineList, Row, Rows
+from tui.widgets.line_list import LineList
+
+_NOBODY = "Nobody stands on this line."
 
 
-class PeopleScreen(FindingPage):
+class PeopleScreen(ListPage[Person]):
     """A list of everybody on the roster, leavers too where they are wanted."""
 
     help_text: ClassVar[str] = (
@@ -38,22 +39,23 @@ class PeopleScreen(FindingPage):
         Binding("l", "leave_or_return", "record that somebody leaves, or is back"),
         Binding("h", "history", "a person's whole history"),
         Binding("i", "import_list", "import a staff list"),
-        Binding("w", "who", "who is shown"),
-        Binding("s", "sort", "sort by something else"),
     ]
+
+    nothing = (
+        "Nobody is on the roster yet.",
+        "Press i to import a staff list, n to add one person.",
+    )
 
     def __init__(self) -> None:
         super().__init__()
-        self._view = PeopleView((), date.min)
-        self._wanted = Shown()
-        self._people: list[Person] = []
+        self._today = date.min
         self._recorded: Person | None = None
 
     # --- What is shown ------------------------------------------------------------------------
 
     def title_text(self) -> tuple[str, str]:
         """Where this is, and how many people there are."""
-        return "People", self._view.words
+        return "People", people_words(self.items, self._today)
 
     def keys(self) -> Keys:
         """What can be done."""
@@ -63,63 +65,30 @@ class PeopleScreen(FindingPage):
             ("l", "leaves, or is back"),
             ("h", "history"),
             ("i", "import a list"),
-            ("/", "find"),
-            ("w", f"show: {self._wanted.who}"),
-            ("s", f"sort: {self._wanted.order}"),
+            *self.list_keys(),
             ("left", "back"),
             ("?", "help"),
         ]
 
-    def read_records(self) -> None:
+    def read_items(self) -> Sequence[Person]:
         """Everybody on the roster."""
-        self._view = PeopleView(roster(self.desk.store), london_day(self.desk.store.now()))
+        self._today = london_day(self.desk.store.now())
+        return roster(self.desk.store)
 
-    def find(self, text: str) -> None:
-        """Find the people in whom that stands."""
-        self._wanted = replace(self._wanted, find=text)
-        self._people = self._view.shown(self._wanted)
+    def make_listing(self) -> Listing[Person]:
+        """The roster as of today."""
+        return people_listing(self.items, self._today)
 
-    def headings(self) -> str:
-        """The names of the columns."""
-        return self._columns.headings
+    def people_in(self, found: Iterable[Person]) -> Iterable[int]:
+        """All of them."""
+        return (each.id for each in found)
 
-    @property
-    def _columns(self) -> PeopleColumns:
-        return PeopleColumns(
-            self.size.width,
-            has_sites=len(self._view.sites) > 1,
-            has_left=any(each.left for each in self._people),
-            today=self._view.today,
-        )
-
-    def found_lines(self) -> Rows | list[Row]:
-        """The people who are found."""
-        people, today, columns = self._people, self._view.today, self._columns
-        if not people:
-            if self._view.people:
-                return [Row("Nobody.")]
-            return [
-                Row("Nobody is on the roster yet."),
-                Row("Press i to import a staff list, n to add one person."),
-            ]
-
-        def line(place: int) -> Row:
-            each = people[place]
-            return Row(columns.line(each), str(each.id), dim=each.has_left(today))
-
-        return Rows([str(each.id) for each in people], line)
-
-    # --- Finding ------------------------------------------------------------------------------
-
-    def action_who(self) -> None:
-        """Show those who are here, those who left, everyone, and so on."""
-        self._wanted = replace(self._wanted, who=after(WHO, self._wanted.who))
-        self.wanted_otherwise()
-
-    def action_sort(self) -> None:
-        """Sort by name, staff id, job, site or day."""
-        self._wanted = replace(self._wanted, order=after(ORDERS, self._wanted.order))
-        self.wanted_otherwise()
+    def refusals(self) -> dict[str, str]:
+        """Where nobody is under the cursor nothing can be done of anybody."""
+        refused = super().refusals()
+        if self.at_cursor is None:
+            refused |= dict.fromkeys(("change", "leave_or_return", "history"), _NOBODY)
+        return refused
 
     # --- Doing --------------------------------------------------------------------------------
 
@@ -129,20 +98,20 @@ class PeopleScreen(FindingPage):
 
     def action_change(self) -> None:
         """Change what the roster says of the person under the cursor."""
-        if someone := self._at_cursor:
+        if someone := self.at_cursor:
             self._open(lambda: change_form(self.desk.store, someone, self._take))
 
     def action_leave_or_return(self) -> None:
         """Record that the person under the cursor leaves or, where they left, is back."""
-        if someone := self._at_cursor:
-            form = return_form if someone.has_left(self._view.today) else leaving_form
+        if someone := self.at_cursor:
+            form = return_form if someone.has_left(self._today) else leaving_form
             self._open(lambda: form(self.desk.store, someone, self._take))
 
     def action_history(self) -> None:
         """Everything on the register about the person under the cursor."""
         from tui.screens.history import HistoryScreen  # noqa: PLC0415  # only where it is wanted
 
-        if someone := self._at_cursor:
+        if someone := self.at_cursor:
             self.app.push_screen(HistoryScreen(someone.id))
 
     def action_import_list(self) -> None:
@@ -154,7 +123,8 @@ class PeopleScreen(FindingPage):
     @on(LineList.Chosen)
     def choose(self) -> None:
         """Enter changes what the roster says of the person under the cursor."""
-        self.action_change()
+        if not self.refuses("change"):
+            self.action_change()
 
     def _open(self, form: Callable[[], Form]) -> None:
         self._recorded = None
@@ -171,14 +141,9 @@ class PeopleScreen(FindingPage):
         if not saved or someone is None:
             return
         self.records_changed()
-        is_shown = any(each.id == someone.id for each in self._people)
+        is_shown = any(each.id == someone.id for each in self.found)
         if is_shown:
             self.show_anew(str(someone.id))
-        said = ", ".join(filter(None, (someone.name, left_words(someone, self._view.today))))
+        said = ", ".join(filter(None, (someone.name, left_words(someone, self._today))))
         hidden = "" if is_shown else " The list does not show them now: w shows others."
         self.notice(f"Recorded: {said}.{hidden}")
-
-    @property
-    def _at_cursor(self) -> Person | None:
-        row = self.found_list.cursor_row
-        return next((each for each in self._people if row and str(each.id) == row.id), None)

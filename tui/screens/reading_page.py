@@ -10,7 +10,11 @@ from textual.widgets import Static
 
 from tui.labelled_text import TextLine
 from tui.screens.page import Page
+from tui.widgets.key_bar import KeyBar
 from tui.widgets.labelled import labelled
+
+_SCROLL = "scroll"
+"""What the key bar of a page to read says of the keys that scroll."""
 
 
 class ReadingPage(Page[ScreenResultType]):
@@ -25,9 +29,25 @@ class ReadingPage(Page[ScreenResultType]):
         yield VerticalScroll(Static(id="text", markup=False), classes="reading")
 
     def on_mount(self) -> None:
-        """Give the keys that scroll to the text."""
+        """Give the keys that scroll to the text, and go on saying whether there is more of it."""
         super().on_mount()
-        self.query_one(VerticalScroll).focus()
+        scroll = self.query_one(VerticalScroll)
+        scroll.focus()
+        self.watch(scroll, "scroll_y", self.show_keys, init=False)
+        self.screen_layout_refresh_signal.subscribe(self, lambda _: self.show_keys())
+
+    def show_keys(self) -> None:
+        """Show the keys; the one that scrolls says where there is more to read."""
+        keys = [(key, self._more if words == _SCROLL else words) for key, words in self.keys()]
+        self.query_one(KeyBar).show(keys, self.refused_keys())
+
+    @property
+    def _more(self) -> str:
+        """Where there is more; of one length, so that the keys stay where they are."""
+        scroll = self.query_one(VerticalScroll)
+        if not scroll.max_scroll_y:
+            return _SCROLL
+        return "more above" if scroll.scroll_y >= scroll.max_scroll_y else "more below"
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the text out to the width there is."""

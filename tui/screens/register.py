@@ -15,6 +15,9 @@ from tui.screens.register_list import RegisterList
 from tui.widgets.key_bar import Keys
 from tui.widgets.line_list import LineList
 
+_RECORDING = ("acknowledge", "sheet", "decline", "void", "audience")
+"""What is done as of today, and so not where another day is shown."""
+
 
 class RegisterScreen(RegisterList):
     """The register, with signing, paper sheets, voiding, reminders, forms and exports."""
@@ -34,27 +37,20 @@ class RegisterScreen(RegisterList):
         Binding("u", "audience", "who is asked, and by when"),
         Binding("m", "remind", "whom to remind, with addresses"),
         Binding("f", "forms", "forms to print and sign"),
-        Binding("x", "export", "export what is shown"),
         Binding("p", "people", "the people on the roster"),
     ]
 
     def keys(self) -> Keys:
         """What can be done."""
-        wanted = self.wanted
         return [
             ("a", "sign"),
-            ("b", "paper sheet"),
+            ("b", "sheet"),
             ("d", "declined"),
-            ("v", "void"),
             ("h", "history"),
             ("u", "who is asked"),
             ("m", "remind"),
-            ("f", "forms"),
-            ("x", "export"),
-            ("/", "find"),
-            ("w", f"show: {wanted.who}"),
-            ("l", f"site: {'all' if wanted.site is None else wanted.site or 'none'}"),
-            ("s", f"sort: {wanted.order}"),
+            *self.list_keys(),
+            ("l", f"site: {'all' if self.site is None else self.site or 'none'}"),
             ("left", "home"),
             ("?", "help"),
         ]
@@ -62,9 +58,6 @@ class RegisterScreen(RegisterList):
     def action_acknowledge(self) -> None:
         """Record a signature."""
         from tui.forms.sign import sign_form  # noqa: PLC0415  # only where it is wanted
-
-        if not self._is_of_today():
-            return
 
         row = self.at_cursor
         unsigned = row and row.state != "acknowledged" and not row.has_left
@@ -75,9 +68,6 @@ class RegisterScreen(RegisterList):
         """Record that somebody declined, withdrew or is exempted."""
         from tui.forms.standing import standing_form  # noqa: PLC0415
 
-        if not self._is_of_today():
-            return
-
         row = self.at_cursor
         who = self._known_as(row) if row else ""
         self.open_form(standing_form(self.desk, self.in_force, who))
@@ -86,18 +76,12 @@ class RegisterScreen(RegisterList):
         """Key in a paper sheet."""
         from tui.screens.sheet_start import begin_sheet  # noqa: PLC0415
 
-        if not self._is_of_today():
-            return
-
         begin_sheet(self, self.in_force)
 
     def action_void(self) -> None:
         """Void the line of the register under the cursor, with a reason."""
-        if not self._is_of_today():
-            return
         row = self.at_cursor
         if row is None or row.acknowledgement is None:
-            self.notice("There is no signature on this line to void.")
             return
         number = row.acknowledgement
         form = void_form(
@@ -111,18 +95,12 @@ class RegisterScreen(RegisterList):
         """Everything on the register about the person under the cursor."""
         from tui.screens.history import HistoryScreen  # noqa: PLC0415
 
-        row = self.at_cursor
-        if row is None:
-            self.notice("There is nobody on this line.")
-            return
-        self.app.push_screen(HistoryScreen(row.person))
+        if row := self.at_cursor:
+            self.app.push_screen(HistoryScreen(row.person))
 
     def action_audience(self) -> None:
         """Say who is asked, by when, and in which words."""
         from tui.forms.audience import audience_form  # noqa: PLC0415
-
-        if not self._is_of_today():
-            return
 
         try:
             form = audience_form(self.desk, self.in_force)
@@ -141,12 +119,13 @@ class RegisterScreen(RegisterList):
         """Write forms for those shown who are to sign."""
         from tui.forms.printing import FormsForm  # noqa: PLC0415
 
-        form = FormsForm(self.desk, self.in_force, self.shown_rows)
+        form = FormsForm(self.desk, self.in_force, self.found)
         self.open_form(form.form)
 
     def action_export(self) -> None:
         """Export what is shown."""
-        from tui.screens.exporting import ExportForm, Exporting  # noqa: PLC0415
+        from tui.forms.register_export import ExportForm  # noqa: PLC0415
+        from tui.screens.exporting import Exporting  # noqa: PLC0415
 
         form = ExportForm()
         exporting = Exporting(self, self.at_hand, self.selection)
@@ -165,15 +144,23 @@ class RegisterScreen(RegisterList):
         except (FieldProblem, StoreProblem):
             return numbered(row.person)  # the form says what is the matter
 
-    def _is_of_today(self) -> bool:
-        """Whether today is shown; what is recorded is never of another day's edition by mistake."""
-        if self.as_of is None:
-            return True
-        day = full_day_words(self.as_of)
-        self.notice(f"This is the register as of {day}. To record, press y for today first.")
-        return False
+    def refusals(self) -> dict[str, str]:
+        """What cannot be done with this line, or on another day than today."""
+        refused, row = super().refusals(), self.at_cursor
+        if row is None:
+            refused["history"] = "There is nobody on this line."
+        if row is None or row.acknowledgement is None:
+            refused["void"] = "There is no signature on this line to void."
+        if self.as_of is not None:  # what is recorded is never of another day's edition by mistake
+            day = full_day_words(self.as_of)
+            why = f"This is the register as of {day}. To record, press y for today first."
+            refused |= dict.fromkeys(_RECORDING, why)
+        if not self.others_in_use:
+            refused["policy"] = "The school uses one policy. Others are chosen at home with t."
+        return refused
 
     @on(LineList.Chosen)
     def choose(self) -> None:
         """Enter records a signature for the person under the cursor."""
-        self.action_acknowledge()
+        if not self.refuses("acknowledge"):
+            self.action_acknowledge()

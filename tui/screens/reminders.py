@@ -10,8 +10,9 @@ from flows.policy import Policy
 from store.problems import FieldProblem, Refused, StoreProblem
 from store.register_export import RegisterExport, Selection, register_export
 from tui.exports_folder import copied_words, export_addresses
-from tui.labelled_text import TextLine, section, wrap
+from tui.labelled_text import TextLine, WholeLine, section, wrap
 from tui.register_view import state_words
+from tui.sample_desk import is_of_sample
 from tui.screens.reading_page import ReadingPage
 from tui.widgets.key_bar import Keys
 
@@ -22,9 +23,11 @@ class RemindersScreen(ReadingPage[None]):
     help_text: ClassVar[str] = (
         "Everybody of those shown who is asked and has neither signed nor is exempted. The "
         "addresses stand together so that they can be copied into the blind copy line of one "
-        "message. o writes them to a file, one on a line, and that goes on record."
+        "message. x writes them to a file, one on a line, and that goes on record."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("o", "write", "write the addresses to a file")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("x,o", "write", "export the addresses to a file")
+    ]
 
     def __init__(self, policy: Policy, shown: Selection) -> None:
         super().__init__()
@@ -47,7 +50,7 @@ class RemindersScreen(ReadingPage[None]):
 
     def keys(self) -> Keys:
         """Reading, writing, leaving."""
-        return [("up down", "scroll"), ("o", "write to a file"), ("left", "back"), ("?", "help")]
+        return [("up down", "scroll"), ("x", "export to a file"), ("left", "back"), ("?", "help")]
 
     def lines(self, width: int) -> Iterable[TextLine]:
         """The addresses, and the people."""
@@ -57,7 +60,7 @@ class RemindersScreen(ReadingPage[None]):
         rows = self._found.rows
         addresses = dict.fromkeys(row.email for row in rows if row.email)
         for line in wrap("; ".join(addresses) or "No address is on the roster.", width):
-            yield TextLine(line)
+            yield WholeLine(line)  # at the edge, so that what is marked to be copied is all address
         yield TextLine("")
         day = self._found.as_of
         for label, people in (
@@ -67,10 +70,14 @@ class RemindersScreen(ReadingPage[None]):
             entries = [(f"{row.name}, {state_words(row, day)}", row.email) for row in people]
             yield from section(label, entries, width)
 
+    def refusals(self) -> dict[str, str]:
+        """Where nobody is to be reminded there is nothing to write."""
+        has_any = self._found is not None and self._found.rows
+        return {} if has_any else {"write": "There is nobody to write to."}
+
     def action_write(self) -> None:
         """Write the addresses to a file in the exports folder."""
-        if self._found is None or not self._found.rows:
-            self.notice("There is nobody to write to.")
+        if self._found is None:
             return
         try:
             path, _ = export_addresses(self.desk, self._found)
@@ -82,4 +89,5 @@ class RemindersScreen(ReadingPage[None]):
             f"{self._policy.id} --outstanding --emails > addresses.txt"
         )
         whole = self._selection.people is None and self._selection.as_of is None
-        self.notice(f"Written to {path}\n{way if whole else copied_words(path)}")
+        by_command = whole and not is_of_sample(path)
+        self.notice(f"Written to {path}\n{way if by_command else copied_words(path)}")

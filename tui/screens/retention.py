@@ -1,12 +1,10 @@
 """Retention: how long each class of record is kept, and what is past that."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.widget import Widget
-from textual.widgets import Static
 
 from store.problems import FieldProblem
 from store.retention_due import Past, past_period
@@ -22,13 +20,15 @@ from store.retention_periods import (
     set_period,
 )
 from tui.form import Field, Form
+from tui.listing import Listing
+from tui.listings.retention import classes_listing
 from tui.retention_text import class_words, set_words
-from tui.screens.records_page import RecordsPage
+from tui.screens.list_page import NO_ROWS, ListPage
 from tui.widgets.key_bar import Keys
-from tui.widgets.line_list import LineList, Row
+from tui.widgets.line_list import LineList
 
 
-class RetentionScreen(RecordsPage):
+class RetentionScreen(ListPage[Kept]):
     """The classes of record with their periods; the row under the cursor is explained below it."""
 
     help_text: ClassVar[str] = (
@@ -37,7 +37,9 @@ class RetentionScreen(RecordsPage):
         "list. Nothing is erased until somebody does it there, with a reason. What is about "
         "somebody under a legal hold stays."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("s", "set", "set how long they are kept")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("p", "set", "set how long they are kept")]
+
+    finds = "find a class of record"
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,41 +54,35 @@ class RetentionScreen(RecordsPage):
     def keys(self) -> Keys:
         """What can be done."""
         return [
-            ("up down", "move"),
             ("Enter", "what is past its period"),
-            ("s", "set how long"),
+            ("p", "set a period"),
+            *self.list_keys(),
             ("left", "back"),
             ("?", "help"),
         ]
 
-    def body(self) -> Iterable[Widget]:
-        """The list, and the row explained."""
-        yield LineList(id="classes")
-        yield Static(id="detail", markup=False)
-
-    def on_mount(self) -> None:
-        """Begin in the list."""
-        super().on_mount()
-        self.query_one("#classes").focus()
-
-    def read_records(self) -> None:
-        """The periods, and what is past them today."""
+    def read_items(self) -> Sequence[Kept]:
+        """The classes, their periods, and what is past them today."""
         store = self.desk.store
         self._periods = periods(store)
         self._past = {cls: past_period(store, cls) for cls in CLASSES}
+        return CLASSES
 
-    def show_records(self) -> None:
-        """The list, and the row explained."""
-        rows = [
-            Row(class_words(cls, self._periods.get(cls), self._past.get(cls, ())), cls, hanging=2)
-            for cls in CLASSES
-        ]
-        self.query_one("#classes", LineList).renew(rows)
-        self._explain()
+    def make_listing(self) -> Listing[Kept]:
+        """In the order in which they are known."""
+        return classes_listing(self._periods, self._past)
+
+    def details(self, item: Kept) -> Iterable[str]:
+        """From when the period is counted, and who set it."""
+        return [set_words(item, self._periods.get(item))]
+
+    def refusals(self) -> dict[str, str]:
+        """Without a class under the cursor no period can be set."""
+        return super().refusals() | ({} if self.at_cursor else {"set": NO_ROWS})
 
     def action_set(self) -> None:
         """Set how long the class under the cursor is kept."""
-        cls = self._at_cursor
+        cls = self.at_cursor
         if cls is None:
             return
         form = Form(
@@ -115,11 +111,6 @@ class RetentionScreen(RecordsPage):
 
         self.app.push_screen(RetentionReviewScreen(class_named(event.row.id)))
 
-    @on(LineList.Moved)
-    def explain(self) -> None:
-        """Explain the row that the cursor came to."""
-        self._explain()
-
     def _save(self, cls: Kept, values: Mapping[str, str]) -> None:
         set_period(self.desk.store, cls, read_period(values["period"], "period"), values["why"])
 
@@ -130,16 +121,6 @@ class RetentionScreen(RecordsPage):
     def _shown(self, cls: Kept) -> str:
         period = self._periods.get(cls)
         return period_words(period.months) if period and period.months else ""
-
-    def _explain(self) -> None:
-        cls = self._at_cursor
-        if cls is not None:
-            self.put("#detail", set_words(cls, self._periods.get(cls)))
-
-    @property
-    def _at_cursor(self) -> Kept | None:
-        row = self.query_one("#classes", LineList).cursor_row
-        return class_named(row.id) if row else None
 
 
 def _meant(text: str) -> str:

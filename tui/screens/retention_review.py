@@ -1,34 +1,33 @@
 """What of a class is past its period: looked at, and erased by whoever says so."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.widget import Widget
-from textual.widgets import Static
 
 from store.problems import FieldProblem
 from store.retention_due import Past, past_period
 from store.retention_erasing import erase_past, evidence_going, goes_along
 from store.retention_periods import CLASS_WORDS, Kept
 from tui.form import Field, Form
+from tui.listing import Listing
+from tui.listings.retention import past_listing
 from tui.retention_text import (
     COPIES,
     along_words,
     erased_words,
     going_along_words,
-    past_words,
     still_held_words,
 )
-from tui.screens.records_page import RecordsPage
+from tui.screens.list_page import ListPage
 from tui.widgets.key_bar import Keys
-from tui.widgets.line_list import LineList, Row
+from tui.widgets.line_list import LineList
 
 _WORD = "erase"
 
 
-class RetentionReviewScreen(RecordsPage):
+class RetentionReviewScreen(ListPage[Past]):
     """A list, the longest past first; the row under the cursor is explained below it."""
 
     help_text: ClassVar[str] = (
@@ -38,80 +37,78 @@ class RetentionReviewScreen(RecordsPage):
         "a leaver all lines on the register. What is about somebody under a legal hold stays."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("x", "erase", "erase the one under the cursor"),
+        Binding("e", "erase", "erase the one under the cursor"),
         Binding("a", "erase_all", "erase all that are listed"),
     ]
+
+    finds = "find a number, or what it is"
+    nothing = ("Nothing is past its period.",)
 
     def __init__(self, cls: Kept) -> None:
         super().__init__()
         self._cls = cls
-        self._listed: list[Past] = []
         self._done = ""
 
     def title_text(self) -> tuple[str, str]:
         """Which class, and how many."""
-        return f"Retention > {CLASS_WORDS[self._cls][0]}", f"{len(self._listed)} past their period"
+        return f"Retention > {CLASS_WORDS[self._cls][0]}", f"{len(self.items)} past their period"
 
     def keys(self) -> Keys:
         """What can be done."""
         return [
-            ("up down", "move"),
-            ("x", "erase this one"),
+            ("e", "erase this one"),
             ("a", "erase all listed"),
+            *self.list_keys(),
             ("left", "back"),
             ("?", "help"),
         ]
 
-    def body(self) -> Iterable[Widget]:
-        """The list, and the row explained."""
-        yield LineList(id="past")
-        yield Static(id="detail", markup=False)
-
-    def on_mount(self) -> None:
-        """Begin in the list."""
-        super().on_mount()
-        self.query_one("#past").focus()
-
-    def read_records(self) -> None:
+    def read_items(self) -> Sequence[Past]:
         """What is past its period today."""
-        self._listed = past_period(self.desk.store, self._cls)
+        return past_period(self.desk.store, self._cls)
 
-    def show_records(self) -> None:
-        """The list, and the row explained."""
-        rows = [
-            Row(past_words(each), str(each.id), hanging=2, dim=bool(each.held))
-            for each in self._listed
-        ]
-        self.query_one("#past", LineList).renew(rows or [Row("Nothing is past its period.")])
-        self._explain()
+    def make_listing(self) -> Listing[Past]:
+        """The longest past first."""
+        return past_listing()
+
+    def details(self, item: Past) -> Iterable[str]:
+        """What goes along with it, or what keeps it."""
+        return [along_words(item)]
+
+    def incidents_in(self, found: Iterable[Past]) -> Iterable[int]:
+        """All of them, where it is incidents that are listed."""
+        return [each.id for each in found] if self._cls == "incidents" else ()
+
+    def people_in(self, found: Iterable[Past]) -> Iterable[int]:
+        """The people whose acknowledgements are listed."""
+        return [each.id for each in found] if self._cls == "acknowledgements" else ()
+
+    def refusals(self) -> dict[str, str]:
+        """What a legal hold keeps is not erased; nor is anything where nothing is listed."""
+        refused, each = super().refusals(), self.at_cursor
+        if each is None:
+            refused["erase"] = "Nothing is past its period."
+        elif each.held:
+            refused["erase"] = f"It stays. {each.held}"
+        if all(each.held for each in self.found):
+            refused["erase_all"] = "Nothing that is listed may be erased."
+        return refused
 
     def action_erase(self) -> None:
         """Erase the one under the cursor, once somebody has said why and typed the word."""
-        each = self._at_cursor
-        if each is None:
-            self.notice("Nothing is past its period.")
-        elif each.held:
-            self.notice(f"It stays. {each.held}")
-        else:
+        if each := self.at_cursor:
             self._ask([each], f"number {each.id}")
 
     def action_erase_all(self) -> None:
         """Erase all that are listed, but for what a legal hold keeps."""
-        free = [each for each in self._listed if not each.held]
-        if not free:
-            self.notice("Nothing that is listed may be erased.")
-        else:
-            self._ask(free, f"all {len(free)}")
+        free = [each for each in self.found if not each.held]
+        self._ask(free, f"all {len(free)}")
 
     @on(LineList.Chosen)
     def choose(self) -> None:
         """Enter asks about the one under the cursor."""
-        self.action_erase()
-
-    @on(LineList.Moved)
-    def explain(self) -> None:
-        """Explain the row that the cursor came to."""
-        self._explain()
+        if not self.refuses("erase"):
+            self.action_erase()
 
     def _ask(self, going: list[Past], which: str) -> None:
         ids = [each.id for each in going]
@@ -140,12 +137,3 @@ class RetentionReviewScreen(RecordsPage):
     def _say(self) -> None:
         self.records_changed()
         self.notice(self._done)
-
-    def _explain(self) -> None:
-        each = self._at_cursor
-        self.put("#detail", along_words(each) if each else "")
-
-    @property
-    def _at_cursor(self) -> Past | None:
-        row = self.query_one("#past", LineList).cursor_row
-        return next((each for each in self._listed if row and str(each.id) == row.id), None)

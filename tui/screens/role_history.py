@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from store.problems import StoreProblem
 from store.role_holders import history_of_role
-from tui.labelled_text import TextLine, wrap
+from tui.labelled_text import TextLine, WholeLine, wrap
 from tui.roles_text import ListedRole, past_words
 from tui.screens.reading_page import ReadingPage
 from tui.widgets.key_bar import Keys
@@ -39,5 +39,5 @@ class RoleHistoryScreen(ReadingPage[None]):
         except StoreProblem as problem:
             told = str(problem).splitlines()
         told = told or ["Nobody is on record for this role yet."]
-        lines = [[TextLine(line) for line in wrap(each, width)] for each in told]
+        lines = [[WholeLine(line) for line in wrap(each, width)] for each in told]
         return [line for each in lines for line in (*each, TextLine(""))]

@@ -17,6 +17,7 @@ from store.roster_plan import ImportSource
 from tui.fitted import fitted
 from tui.screens.page import Page
 from tui.screens.roster_plan import PlanScreen
+from tui.widgets.detail import Detail
 from tui.widgets.instant_list import InstantList
 from tui.widgets.key_bar import Keys
 from tui.widgets.line_list import Row
@@ -69,7 +70,7 @@ class MappingScreen(Page[str]):
         """The fields, the way on, and what is not used."""
         yield Static(id="columns", markup=False)
         yield InstantList(self._choose, id="fields")
-        yield Static(id="detail", markup=False)
+        yield Detail()
 
     def on_mount(self) -> None:
         """Begin where the way goes on, or where a name is to be chosen."""

@@ -1,27 +1,32 @@
 """What importing a staff list would do, and, once that was looked at, doing it."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import ClassVar
 
 from textual import events, on
 from textual.widget import Widget
-from textual.worker import Worker, WorkerState
 
-from store.problems import FieldProblem, Refused, StoreProblem
+from store.long_work import CalledOff
+from store.problems import Refused
 from store.roster_import import apply_plan, plan_import
 from store.roster_plan import ImportSource, RosterPlan
 from tui.importing import done_words
 from tui.labelled_text import wrap
 from tui.roster_text import leaving_words, numbers_line, plan_sections
+from tui.screens.long_work import LongWork, Problem
 from tui.screens.page import Page
 from tui.widgets.instant_list import InstantList
 from tui.widgets.key_bar import Keys
-from tui.widgets.line_list import LineList, Row
-from tui.widgets.rows import Rows, rows_of
-
-Problem = FieldProblem | Refused | StoreProblem
+from tui.widgets.line_list import LineList, Row, Rows
 
 _MARGIN = 5
+
+Text = tuple[str, bool]
+"""What there is to read, clean, and whether it is a heading."""
+_NOTHING: Text = ("", True)
+_LaidOut = tuple[int, Rows]
+_Compared = tuple[RosterPlan, list[Text], _LaidOut]
 
 
 class PlanScreen(Page[str]):
@@ -41,6 +46,9 @@ class PlanScreen(Page[str]):
         super().__init__()
         self._source = source
         self._plan: RosterPlan | None = None
+        self._texts: list[Text] = [_NOTHING]
+        self._laid_out: _LaidOut | None = None
+        """The texts as rows, and the width that they are for."""
         self._at_work = ""
         self._done = ""
 
@@ -97,89 +105,88 @@ class PlanScreen(Page[str]):
 
     def _lines(self) -> Rows:
         """Every line as a row that the cursor can come to, but for headings."""
-        rows: list[Row] = []
-        for text, is_heading in self._texts():
-            for place, line in enumerate(wrap(text, self.size.width - _MARGIN - 2)):
-                shown = f"  {line}" if place and not is_heading else line
-                rows.append(Row(shown, "" if is_heading else str(len(rows))))
-        return rows_of(rows)
+        if self._laid_out is None or self._laid_out[0] != self._width:
+            self._laid_out = self._width, _laid_out(self._texts, self._width)
+        return self._laid_out[1]
 
-    def _texts(self) -> Iterator[tuple[str, bool]]:
-        """What there is to read, each with whether it is a heading."""
-        if self._plan is None:
-            yield "", True
-            return
-        nothing = "" if self._plan.to_do else f" {self._nothing_to_do}"
-        yield self._done or f"{numbers_line(self._plan)}{nothing}", False
-        if self._plan.most_leave and not self._done:
-            yield f"More than half leave: {leaving_words(self._plan)}. Is everybody in it?", False
-        for heading, lines in plan_sections(self._plan, only_doubtful=bool(self._done)):
-            yield "", True
-            yield heading, True
-            yield from ((line, False) for line in lines)
+    @property
+    def _width(self) -> int:
+        return self.size.width - _MARGIN - 2
+
+    def _take(self, texts: Iterable[Text]) -> None:
+        """Show these from now on."""
+        self._texts, self._laid_out = list(texts), None
 
     @property
     def _nothing_to_do(self) -> str:
-        return done_words(0, len(self._plan.doubtful) if self._plan else 0, False)
+        return _nothing_to_do(self._plan) if self._plan else ""
 
     # --- Comparing and recording --------------------------------------------------------------
 
     def _compare(self) -> None:
         self._plan, self._at_work = None, "Comparing the file with the roster ..."
+        self._take([_NOTHING])
         self._show()
-        self.run_worker(self._compared, thread=True)
+        act = partial(self._compared, self._width)
+        LongWork(self, "Comparing", act, self._planned, self._not_compared).begin()
 
-    def _compared(self) -> RosterPlan | Problem:
-        """The plan, made beside the thread that the keys are handled on."""
+    def _compared(self, width: int) -> _Compared:
+        """The plan and what to read of it, made beside the thread that the keys are handled on."""
         source = self._source
-        try:
-            return plan_import(
-                self.desk.store,
-                source.table,
-                source.columns,
-                tags=source.tags,
-                for_all=source.for_all,
-                site=source.site,
-                is_whole=source.is_whole,
-            )
-        except (FieldProblem, Refused, StoreProblem) as problem:
-            return problem
+        plan = plan_import(
+            self.desk.store,
+            source.table,
+            source.columns,
+            tags=source.tags,
+            for_all=source.for_all,
+            site=source.site,
+            is_whole=source.is_whole,
+        )
+        texts = list(_texts(plan))
+        return plan, texts, (width, _laid_out(texts, width))
+
+    def _planned(self, found: _Compared) -> None:
+        self._plan, self._texts, self._laid_out = found
+        self._at_work = ""
+        self._show()
+
+    def _not_compared(self, problem: Problem | CalledOff) -> None:
+        self._at_work = ""
+        if isinstance(problem, CalledOff):
+            self.dismiss(None)
+            return
+        self.notice(str(problem))
+        self._show()
 
     def _record(self, plan: RosterPlan) -> None:
         self._at_work = f"Recording {len(plan.to_do):,} ..."
         self.notice()  # of what was looked at before
         self._show()
+        act = partial(apply_plan, self.desk.store, plan)
+        LongWork(self, "Recording", act, self._recorded, self._not_recorded).begin()
 
-        def recorded() -> str | Problem:
-            try:
-                apply_plan(self.desk.store, plan)
-            except (FieldProblem, Refused, StoreProblem) as problem:
-                return problem
-            return done_words(len(plan.to_do), len(plan.doubtful), True)
-
-        self.run_worker(recorded, thread=True)
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Show what was found, or what came of recording it."""
-        if event.state is not WorkerState.SUCCESS:
-            return
+    def _recorded(self, _: None) -> None:
+        """Say what came of it, and what was left alone."""
+        assert self._plan is not None
         self._at_work = ""
-        found = event.worker.result
-        if isinstance(found, RosterPlan):
-            self._plan = found
-        elif isinstance(found, str):
-            self._done = found
-            if self._plan and not self._plan.doubtful:
-                self.dismiss(found)
-                return
-            self.query_one("#plan").focus()
-        elif isinstance(found, Problem):
-            self.notice(str(found))
-            if isinstance(found, Refused) and self._plan:  # the roster changed meanwhile
-                self.query_one("#plan").focus()
-                self._compare()
-                return
+        self._done = done_words(len(self._plan.to_do), len(self._plan.doubtful), True)
+        if not self._plan.doubtful:
+            self.dismiss(self._done)
+            return
+        self.query_one("#plan").focus()
+        self._take(_texts_of_done(self._plan, self._done))
         self._show()
+
+    def _not_recorded(self, problem: Problem | CalledOff) -> None:
+        self._at_work = ""
+        self.notice(
+            "Cancelled; nothing was recorded." if isinstance(problem, CalledOff) else str(problem)
+        )
+        if isinstance(problem, Refused):  # the roster changed meanwhile
+            self.query_one("#plan").focus()
+            self._compare()
+        else:
+            self._show()
 
     @on(LineList.Chosen, "#plan")
     def go_to_the_last_row(self) -> None:
@@ -196,8 +203,42 @@ class PlanScreen(Page[str]):
             self._record(self._plan)
 
     def action_leave(self) -> None:
-        """Leave; not while it is being recorded."""
-        if self._at_work and self._plan:
-            self.notice("It is being recorded: one moment.")
-        else:
-            self.dismiss(self._done or None)
+        """Leave."""
+        self.dismiss(self._done or None)
+
+
+def _texts(plan: RosterPlan) -> Iterator[Text]:
+    """What there is to read of what would be done."""
+    yield f"{numbers_line(plan)} {_nothing_to_do(plan)}".rstrip(), False
+    if plan.most_leave:
+        yield f"More than half leave: {leaving_words(plan)}. Is everybody in it?", False
+    yield from _section_texts(plan)
+
+
+def _texts_of_done(plan: RosterPlan, done: str) -> Iterator[Text]:
+    """What there is to read once it is done."""
+    yield done, False
+    yield from _section_texts(plan, only_doubtful=True)
+
+
+def _section_texts(plan: RosterPlan, *, only_doubtful: bool = False) -> Iterator[Text]:
+    for heading, lines in plan_sections(plan, only_doubtful=only_doubtful):
+        yield _NOTHING
+        yield heading, True
+        yield from ((line, False) for line in lines)
+
+
+def _nothing_to_do(plan: RosterPlan) -> str:
+    return "" if plan.to_do else done_words(0, len(plan.doubtful), False)
+
+
+def _laid_out(texts: Iterable[Text], width: int) -> Rows:
+    """Rows of that width, of which those that are long take several."""
+    lines: list[str] = []
+    ids: list[str] = []
+    for text, is_heading in texts:
+        wrapped = [text] if len(text) <= width else wrap(text, width)
+        lines += wrapped[:1]
+        lines += wrapped[1:] if is_heading else [f"  {line}" for line in wrapped[1:]]
+        ids += ["" if is_heading else str(len(ids) + place) for place in range(len(wrapped))]
+    return Rows(ids, lambda place: Row(lines[place], ids[place]))

@@ -52,7 +52,7 @@ class SheetScreen(SheetView):
             void, sheets = ("v", "void it"), ("s", "all sheets")
             return [void, sheets, ("Tab", "go on keying"), ("left", "back"), ("?", "help")]
         choose, new = ("up down", "choose"), ("Tab", "add somebody new")
-        return [("Enter", "record"), choose, new, ("Esc", "leave the sheet"), ("F1", "help")]
+        return [("Enter", "record"), choose, new, ("Esc", "leave"), ("F1", "help")]
 
     def pressed(self) -> SheetEntry.Pressed:
         """What the keys in the field do."""

@@ -1,25 +1,23 @@
 """The paper sheets that were keyed for a policy, of which a whole one can be voided."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.widget import Widget
-from textual.widgets import Static
 
-from flows.plain_text import clean_line
 from flows.policy import Policy
 from store.batches import Batch, batches
-from store.date_words import recorded_words, written_words
 from store.voiding import void_batch
 from tui.forms.void import void_form
-from tui.screens.records_page import RecordsPage
+from tui.listing import Listing
+from tui.listings.sheets import sheets_listing
+from tui.screens.list_page import ListPage
 from tui.widgets.key_bar import Keys
-from tui.widgets.line_list import LineList, Row
+from tui.widgets.line_list import LineList
 
 
-class SheetsScreen(RecordsPage):
+class SheetsScreen(ListPage[Batch]):
     """A list of sheets and imported files, the one begun last first."""
 
     help_text: ClassVar[str] = (
@@ -28,47 +26,40 @@ class SheetsScreen(RecordsPage):
     )
     BINDINGS: ClassVar[list[BindingType]] = [Binding("v", "void", "void a whole sheet")]
 
+    finds = "find a sheet, a day, a witness or a file"
+    nothing = ("No sheet was keyed yet.",)
+
     def __init__(self, policy: Policy) -> None:
         super().__init__()
         self._policy = policy
-        self._batches: list[Batch] = []
 
     def title_text(self) -> tuple[str, str]:
         """Which policy, and how many sheets."""
-        return f"Sheets > {self._policy.about.short}", f"{len(self._batches)} in all"
+        return f"Sheets > {self._policy.about.short}", f"{len(self.items)} in all"
 
     def keys(self) -> Keys:
         """What can be done."""
-        return [("up down", "move"), ("v", "void a sheet"), ("left", "back"), ("?", "help")]
+        return [("v", "void a sheet"), *self.list_keys(), ("left", "back"), ("?", "help")]
 
-    def body(self) -> Iterable[Widget]:
-        """The list."""
-        yield Static("Sheets and files, the last first", classes="heading", markup=False)
-        yield LineList(id="sheets")
-
-    def on_mount(self) -> None:
-        """Begin in the list."""
-        super().on_mount()
-        self.query_one("#sheets").focus()
-
-    def read_records(self) -> None:
+    def read_items(self) -> Sequence[Batch]:
         """The sheets as they are now."""
-        self._batches = batches(self.desk.store, self._policy.id)
+        return batches(self.desk.store, self._policy.id)
 
-    def show_records(self) -> None:
-        """A sheet on as many lines as it needs."""
-        rows = [
-            Row(self._words(each), each.name, hanging=2, struck=not each.standing)
-            for each in self._batches
-        ]
-        self.query_one("#sheets", LineList).renew(rows or [Row("No sheet was keyed yet.")])
+    def make_listing(self) -> Listing[Batch]:
+        """The one begun last first."""
+        return sheets_listing(self.desk.store.now())
+
+    def refusals(self) -> dict[str, str]:
+        """Only what still stands is voided."""
+        refused, batch = super().refusals(), self.at_cursor
+        if batch is None or not batch.standing:
+            refused["void"] = "Nothing of this stands that could be voided."
+        return refused
 
     def action_void(self) -> None:
         """Void all that stands of the sheet under the cursor, with a reason."""
-        row = self.query_one("#sheets", LineList).cursor_row
-        batch = next((each for each in self._batches if row and each.name == row.id), None)
-        if batch is None or not batch.standing:
-            self.notice("Nothing of this stands that could be voided.")
+        batch = self.at_cursor
+        if batch is None:
             return
         name = batch.name
         form = void_form(
@@ -84,18 +75,3 @@ class SheetsScreen(RecordsPage):
         self.notice(
             "v voids the whole sheet. A single line is voided on the sheet or the register."
         )
-
-    def _words(self, batch: Batch) -> str:
-        first = batch.first
-        recorded = recorded_words(first.recorded_at, self.desk.store.now())
-        voided = len(batch.lines) - batch.standing
-        parts = [
-            f"{written_words(first.signed_on)}  {batch.name}",
-            f"witness {first.witness}" if first.witness else "",
-            f"from {first.imported_from}" if first.imported_from else "",
-            f"keyed by {first.recorded_by} {recorded}",
-            f"{batch.standing} of {len(batch.lines)} stand",
-            f"{voided} voided" if voided and batch.standing else "",
-        ]
-        words = ", ".join(filter(None, parts))
-        return clean_line(words if batch.standing else f"VOIDED  {words}")

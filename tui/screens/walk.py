@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from flows.question import Question
 from tui.screens.asking_page import AskingPage
-from tui.walk_in_hand import WalkInHand
+from tui.walk_in_hand import WalkInHand, not_known_words
 
 
 class WalkScreen(AskingPage):
@@ -37,7 +37,7 @@ class WalkScreen(AskingPage):
         """
         if self.in_hand.question is None:
             return ""
-        return f'Not known: "{asked.fact.name}". Who can say: {asked.known_by}.'
+        return not_known_words(asked)
 
     def finish(self) -> None:
         """Show what the walk came to."""

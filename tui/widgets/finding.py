@@ -1,6 +1,7 @@
 """Finding in a list as one types: the field, and the list that leads to it and back."""
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from textual import events
 from textual.widgets import Input
@@ -28,7 +29,9 @@ class FindEntry(Input):
 
 
 class FindList(LineList):
-    """A list with a line for each row, from which `/` goes to the field, at once."""
+    """A list with a line for each row, from which `/` goes to the field above it, at once."""
+
+    opens_down: ClassVar[bool] = False
 
     def __init__(self, find: Callable[[], object], *, id: str) -> None:
         super().__init__(id=id, opens_out=True, one_line=True)

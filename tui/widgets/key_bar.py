@@ -11,9 +11,8 @@ from tui.key_names import called
 Keys = Sequence[tuple[str, str]]
 """Pairs of a key as it is written and the words for what it does."""
 
-_GAP = "   "
-_MARGIN = 2
-"""Cells at the sides of the bar."""
+_GAP = " "
+"""Between entries, each of which has a cell at either side, for the brackets."""
 
 
 class KeyBar(Static):
@@ -38,14 +37,14 @@ class KeyBar(Static):
 
     def on_click(self, event: events.Click) -> None:
         """Press the key that was clicked; of several, the first."""
-        line, place = event.y, event.x - 1
+        line, place = event.y, event.x
         row = self._places[line] if 0 <= line < len(self._places) else []
         key = row[place] if 0 <= place < len(row) else ""
         if key:
             self.app.simulate_key(key)
 
     def _lay_out(self) -> None:
-        width = self.app.size.width - _MARGIN
+        width = self.app.size.width
         lines = _lines([self._entry(*each) for each in self._keys], width)
         gap = [""] * len(_GAP)
         self._places = [
@@ -56,14 +55,14 @@ class KeyBar(Static):
             [Content(_GAP).join([entry for entry, _ in line]) for line in lines]
         )
         if bar != self.content:
-            self.update(bar)
+            self.update(bar, layout=len(lines) != self.size.height)
 
     def _entry(self, key: str, words: str) -> tuple[Content, str]:
         """An entry, and what Textual calls its key."""
         pressed = called(key.split("-", maxsplit=1)[0].split(" ", maxsplit=1)[0])
         if pressed in self._refused:
-            return Content.assemble((f"({key} {words})", "dim")), pressed
-        return Content.assemble((key, "bold"), f" {words}"), pressed
+            return Content.assemble((f"({key} {words})", "$text-muted")), pressed
+        return Content.assemble(" ", (key, "bold"), f" {words} "), pressed
 
 
 def _lines(entries: Iterable[tuple[Content, str]], width: int) -> list[list[tuple[Content, str]]]:

@@ -44,6 +44,9 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         "line-list--struck",
     }
 
+    opens_down: ClassVar[bool] = True
+    """Whether an arrow past the last row goes to what stands below, where arrows go out at all."""
+
     class About(Message):
         """Something happened to a row."""
 
@@ -136,6 +139,14 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
             region = region.translate(inside)
             place = place.parent
 
+    def _scroll_to_cursor(self) -> None:
+        """Scroll the list alone, and only where the row under the cursor is out of view."""
+        lines = self._lines.of_row(self._cursor)
+        top, height = self.scroll_offset.y, self.size.height
+        if lines and not top <= lines.start <= lines[-1] < top + height:
+            region = Region(0, lines.start, self.size.width, len(lines))
+            self.scroll_to_region(region, animate=False, force=True, immediate=True)
+
     def action_move(self, by: int) -> None:
         """Move the cursor by so many rows, headings passed over."""
         if self._cursor < 0:
@@ -147,7 +158,10 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
                 break
             place = beyond
         if self._opens_out and abs(by) == 1 and place == self._cursor:
-            self.screen.focus_next() if by > 0 else self.screen.focus_previous()
+            if by < 0:
+                self.screen.focus_previous()
+            elif self.opens_down:
+                self.screen.focus_next()
         else:
             self._put(place)
 
@@ -176,8 +190,12 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
             self.action_choose()
 
     def on_resize(self) -> None:
-        """Wrap the rows to the new width."""
+        """Wrap the rows to the new width; the row under the cursor stays in view in less room."""
+        if len(self._lines_at(self.size.width)) <= self.size.height:
+            self.show_vertical_scrollbar = False  # it stayed from when there was less room
         self._wrap()
+        if self.has_focus:
+            self.call_next(self._scroll_to_cursor)
 
     def watch_show_vertical_scrollbar(self) -> None:
         """Wrap the rows to what a scroll bar leaves of the width."""
@@ -214,7 +232,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         if place == self._cursor and self.has_focus:
             style = self.get_component_rich_style("line-list--cursor")
             return style + _STRUCK if row.struck else style
-        if not row.id:
+        if not row.id and not row.dim:
             return self.get_component_rich_style("line-list--heading")
         kind = "struck" if row.struck else "dim" if row.dim else "row"
         return self.get_component_rich_style(f"line-list--{kind}")

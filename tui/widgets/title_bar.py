@@ -8,16 +8,20 @@ from flows.plain_text import clean_line
 
 
 class TitleBar(Widget):
-    """One line with a text at each end; the left one gives way where both do not fit."""
+    """One line with a text at each end; the left one gives way where both do not fit.
 
-    def __init__(self) -> None:
+    What stands `before` it is on every page, and never gives way.
+    """
+
+    def __init__(self, before: str = "") -> None:
         super().__init__()
+        self._before = before
         self._left = ""
         self._right = ""
 
     def show(self, left: str, right: str = "") -> None:
         """Show these texts."""
-        texts = clean_line(left), clean_line(right)
+        texts = clean_line(f"{self._before} {left}"), clean_line(right)
         if texts != (self._left, self._right):
             self._left, self._right = texts
             self.refresh()

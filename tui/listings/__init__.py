@@ -1,0 +1,1 @@
+"""How each kind of record is listed: a module for each."""
