@@ -32,6 +32,8 @@ PICTURES: dict[str, tuple[str, ...]] = {
     "compare": (*WALK[:4], "1", "5", "c", "3", "1", "6", "enter", "1", "1"),
     "difference": ("t", "d"),
     "code": ("/", "CODE", "enter", "enter"),
+    "find": ("/", *"family", "enter"),
+    "clauses": ("v", *["down"] * 8),
     "recall": ("t", "r"),
     "register": ("a",),
     "deadlines": ("d",),
@@ -70,7 +72,7 @@ async def picture(name: str, data: Path) -> str:
         for each in program.screen.query(Input):
             each.cursor_blink = False
         await pilot.pause()
-        return _without_fonts(program.export_screenshot(title="Policydesk"))
+        return without_fonts(program.export_screenshot(title="Policydesk"))
 
 
 def _sign(desk: Desk) -> None:
@@ -115,7 +117,7 @@ def _record_outcomes(data: Path) -> None:
         )
 
 
-def _without_fonts(svg: str) -> str:
+def without_fonts(svg: str) -> str:
     """The picture without the fonts that it would fetch, and with names that never change."""
     svg = re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL)
     svg = re.sub(r"<!--.*?-->", "", svg, flags=re.DOTALL)

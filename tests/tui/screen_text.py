@@ -1,5 +1,7 @@
 """What stands on the screen, as text."""
 
+import asyncio
+
 from textual.app import App
 from textual.pilot import Pilot
 
@@ -15,16 +17,31 @@ def screen_text(app: App[None]) -> str:
 
 
 async def press(pilot: Pilot[None], *keys: str) -> str:
-    """Press keys, wait until all is quiet, and read the screen as one long line."""
+    """Press keys, wait until all is quiet, and read the screen as one long line.
+
+    Quiet is also that nothing is done beside the keys any more: not for work that a test holds up.
+    """
+    assert isinstance(pilot.app, PolicydeskApp)
     await pilot.press(*keys)
     await pilot.pause()
     await pilot.pause()
-    assert isinstance(pilot.app, PolicydeskApp)
+    if pilot.app.works:
+        await works_ended(pilot.app)
+        await pilot.pause()
+        await pilot.pause()
     return " ".join(screen_text(pilot.app).split())
+
+
+async def works_ended(program: PolicydeskApp) -> None:
+    """Wait until nothing is done beside the keys any more."""
+    while program.works:
+        await asyncio.sleep(0.005)
 
 
 async def worked_out(program: App[None]) -> None:
     """Wait until what the screen works out beside the keys is found."""
+    if isinstance(program, PolicydeskApp):
+        await works_ended(program)
     for worker in list(program.workers):
         if worker.node is program.screen:
             await worker.wait()

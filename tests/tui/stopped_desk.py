@@ -13,6 +13,8 @@ NOW = datetime(2026, 11, 20, 14, 5, tzinfo=UTC)
 class StoppedDesk(Desk):
     """A desk at a school of Windsor's, whose clock stands at a Friday in November 2026."""
 
+    is_first_session = False
+
     def policy_to_begin_with(self) -> str:
         """Windsor's, unless another was used."""
         return super().policy_to_begin_with() or "windsor"

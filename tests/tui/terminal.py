@@ -88,6 +88,19 @@ class Terminal:
         self.press(keys)
         return self.wait_for(*wanted)
 
+    def resize(self, columns: int, lines: int) -> None:
+        """Make the window another size, which empties it here."""
+        self.settle()
+        self._screen.resize(lines, columns)
+        self._screen.reset()
+        self.child.setwinsize(lines, columns)
+
+    def scribble(self) -> None:
+        """Have something else write over the whole screen."""
+        self.settle()
+        for line in range(1, self._screen.lines + 1):
+            self._stream.feed(f"\x1b[{line};1H{'scribble ' * 4}".encode())
+
     def wait_for_end(self) -> int:
         """Wait for the program to end; its exit code, or minus the signal that ended it."""
         until = time.monotonic() + PATIENCE_SECONDS

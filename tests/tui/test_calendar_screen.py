@@ -49,7 +49,8 @@ async def test_a_term_and_days_off_are_entered_and_the_end_is_told(
         assert ">2 Sep to 18 Dec 2026 term Autumn term" in shown
         await press(pilot, "c")
         shown = await typed(pilot, "Staff training", "4 Dec 2026", "", "Academy A")
-        assert ">Fri 4 Dec 2026 days off Staff training, Academy A" in shown
+        assert ">Fri 4 Dec 2026 days off Staff" in shown
+        assert "Academy A" in shown
     assert [(each.kind, each.last) for each in calendar_entries(desk.store)] == [
         ("term", "2026-12-18"),
         ("closure", "2026-12-04"),
@@ -82,7 +83,7 @@ async def test_an_entry_is_changed_and_taken_out_with_a_reason(
         await press(pilot, "up", "end", *["backspace"] * 11)  # it begins in the first empty one
         shown = await typed(pilot, "17 Dec 2026", "", "It ends on Thursday")
         assert "Changed: Autumn term, 2 Sep to 17 Dec 2026." in shown
-        await press(pilot, "down", "x")
+        await press(pilot, "down", "t")
         assert "Why" in await press(pilot)
         assert "This cannot be empty." in await press(pilot, "enter", "enter")
         shown = await typed(pilot, "It thawed")
@@ -96,7 +97,7 @@ async def test_an_entry_is_changed_and_taken_out_with_a_reason(
 async def test_a_bank_holiday_cannot_be_changed_and_that_is_said(program: Program) -> None:
     async with program().run_test(size=(80, 24)) as pilot:
         await opened(pilot)
-        for key in ("e", "x", "enter"):
+        for key in ("e", "t", "enter"):
             assert "Bank holidays are known to the program." in await press(pilot, key)
             assert isinstance(pilot.app.screen, CalendarScreen)
 
@@ -178,7 +179,7 @@ async def test_hostile_names_are_shown_inert(program: Program, desk: Desk) -> No
     hostile = "[/][bold]\x1b]0;x\x07Half\u202e term"
     add_closure(desk.store, hostile, date(2026, 12, 1), date(2026, 12, 1), source=hostile)
     async with program().run_test(size=(80, 24)) as pilot:
-        shown = [await opened(pilot), await press(pilot, "e"), await press(pilot, "escape", "x")]
+        shown = [await opened(pilot), await press(pilot, "e"), await press(pilot, "escape", "t")]
         for each in shown:
             assert "[/][bold]]0;xHalf term" in each
             assert "\x1b" not in each

@@ -152,6 +152,7 @@ def test_a_terminal_that_will_not_do_is_worth_a_look(data: Path) -> None:
     ("env", "said"),
     [
         ({"LANG": "C"}, "export LANG=C.UTF-8"),
+        ({"LANG": "C"}, "LANG=C, written as ASCII"),
         ({"LC_ALL": "en_GB.ISO-8859-1"}, "export LC_ALL=C.UTF-8"),
         ({"PYTHONIOENCODING": "latin-1"}, "LANG=C.UTF-8, written as"),
     ],

@@ -51,7 +51,7 @@ def open_ones(data: Path) -> list[int]:
 
 def test_at_first_no_period_is_set_and_nothing_is_past_one(data: Path) -> None:
     text = said("list", data=data)
-    assert text.count("no period set") == 7
+    assert text.count("no period set") == 8
     assert "Incidents: no period set" in text
     assert said("review", data=data) == "Nothing is past its period."
     assert "nothing is past its period" in said(

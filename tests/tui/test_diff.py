@@ -238,7 +238,7 @@ async def test_where_there_is_nothing_to_compare_it_is_said(tmp_path: Path) -> N
     data = tmp_path / "data"
     shutil.copytree(POLICIES, data / "policies")
     async with PolicydeskApp(open_desk(str(data), None, {})).run_test(size=(80, 24)) as pilot:
-        await press(pilot, "home")
+        await press(pilot, "left", "t", "home")
         assert "There is no other edition of it here" in await press(pilot, "d")
         await press(pilot, "end")
         assert "There is no other edition of it here" in await press(pilot, "d")

@@ -50,11 +50,15 @@ async def test_every_line_is_there_newest_first_and_what_is_voided_is_struck_and
         pilot.app.push_screen(HistoryScreen(person))
         shown = await press(pilot)
         assert "3 lines" in shown
-        assert shown.index("Auriga") < shown.index("note: mail") < shown.index("witness jb")
-        for each in ("reason: the wording", "batch sheet 1", "imported from old.csv"):
+        assert shown.index("Auriga") < shown.index("4 Sep 2026") < shown.index("1 Sep 2026")
+        assert "reason: the wording" in shown
+        shown = await press(pilot, "down")
+        for each in ("note: mail", "batch sheet 1", "imported from old.csv"):
             assert each in shown
+        shown = await press(pilot, "down")
+        assert "witness jb" in shown
         assert "VOIDED Fri 20 Nov 14:05 by office: wrong [/x] person" in shown
-        rows = list(pilot.app.screen.query_one("#history", LineList)._rows)
+        rows = list(pilot.app.screen.query_one("#found", LineList)._rows)
         assert [row.struck for row in rows] == [False, False, True]
 
 

@@ -76,7 +76,7 @@ def test_hostile_names_and_notes_are_shown_inert(tmp_path: Path) -> None:
         program.wait_for("not asked")
         program.ask("/", "find a name")
         program.press("\x1b[200~" + HOSTILE.replace("\x1b", "") + "\x1b[201~")
-        program.wait_for("Nobody.")
+        program.wait_for("Nothing here.")
         seen = program.bytes
     assert b"\x1b]52" not in seen
     assert "\x9b".encode() not in seen

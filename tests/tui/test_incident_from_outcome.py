@@ -55,7 +55,7 @@ async def test_a_walk_becomes_an_incident_with_its_actions_in_one(
         assert desk.store.state()[1] == before[1] + 1  # one transaction
         await keyed(pilot, "left")
         assert isinstance(pilot.app.screen, OutcomeScreen)
-        assert "s recorded as 1" in " ".join(screen_text(pilot.app).split())
+        assert "(s record)" in " ".join(screen_text(pilot.app).split())
     found = timeline(desk.store, 1)
     assert (found.outcomes, found.incident.policy) == ((1,), "windsor")
     assert found.received == NOW.isoformat()

@@ -166,7 +166,7 @@ async def test_counts_for_governors_with_other_limits_are_handed_out_only_when_a
         await press(pilot, "g", "x", "enter", "enter", "enter", "enter")
         text = await press(pilot, "p", "x", "enter", "enter", "enter", "enter")
         assert "for the governors: received at any time" in text
-        assert "Enter again" in text
+        assert "confirm it once more" in text
         assert len(disclosures(desk.store)) == 1
         await press(pilot, "enter")
         assert len(disclosures(desk.store)) == 2

@@ -80,7 +80,7 @@ async def test_each_stands_with_its_state_and_what_is_to_be_done(
         assert "closed" in second
         assert "19 Nov 2026" in second
         assert "1, Fri 4 Dec" in first
-        assert ("inspire" in third) is (size[0] > 70)
+        assert ("inspire" in third) is (size[0] > 100)
         assert all(len(line) <= size[0] for line in lines(pilot))
 
 
@@ -114,7 +114,7 @@ async def test_any_word_finds_and_below_the_list_stands_where(program: Program, 
         assert "Found in exact words: You will be sorry. EF" in shown
         assert "Found in closed: Outcome: Taken down" in shown
         await paste(pilot, " never")
-        assert "None." in await press(pilot)
+        assert "Nothing here." in await press(pilot)
         await press(pilot, "escape", "enter")
         assert isinstance(pilot.app.screen, IncidentsScreen)
 

@@ -7,13 +7,15 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.strip import Strip
 
 from tests.test_house import TOP
 from tests.tui.screen_text import screen_text
+from tui.appearance import Appearance
+from tui.themed_app import ThemedApp
 from tui.widgets.line_list import LineList, Row
 from tui.widgets.row_lines import WrappedLines
 from tui.widgets.rows import Rows, rows_of
@@ -56,13 +58,13 @@ class Watched(LineList):
         return self
 
 
-class Listing(App[None]):
+class Listing(ThemedApp):
     """A window with nothing but a list in it."""
 
     CSS_PATH = TOP / "tui" / "policydesk.tcss"
 
     def __init__(self, rows: Iterable[Row], *, one_line: bool = True) -> None:
-        super().__init__()
+        super().__init__(Appearance())
         self._first = rows
         self.list = Watched(one_line)
         self.chosen: list[str] = []
@@ -255,6 +257,7 @@ async def test_a_long_row_is_cut_at_the_width_where_rows_are_a_line_each() -> No
         shown = await pressed(pilot)
         assert shown[:4] == [f">{LONG[:39]}", " a b c  d", " " + "字" * 19, ""]
         await pilot.resize_terminal(80, 10)
+        await pilot.pause(0.1)  # a window that is dragged is drawn when it rests
         assert (await pressed(pilot))[0] == f">{LONG}"
 
 

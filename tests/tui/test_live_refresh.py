@@ -165,11 +165,11 @@ async def test_a_review_completed_elsewhere_leaves_the_cursor_on_its_deadline(
     app = program()
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "d", "down", "down")
-        at = at_cursor(app, "deadlines")
+        at = at_cursor(app, "found")
         policy = desk.catalogue.policy("windsor")
         complete_review(other, policy, by="board", result="Done", next_due="2027-03-01")
         await until_shown(pilot, "Mon 1 Mar 2027")
-        assert at_cursor(app, "deadlines") == at
+        assert at_cursor(app, "found") == at
 
 
 async def test_an_outcome_recorded_elsewhere_comes_in_above_the_cursor(
@@ -181,21 +181,21 @@ async def test_an_outcome_recorded_elsewhere_comes_in_above_the_cursor(
     app = program()
     async with app.run_test(size=(80, 24)) as pilot:
         assert "1 on record" in await press(pilot, "o")
-        at = at_cursor(app, "outcomes")
+        at = at_cursor(app, "found")
         record_contact(other, policy, "ta")
         assert "Asked by kb" in await until_shown(pilot, "2 on record")
-        assert at_cursor(app, "outcomes") == at
+        assert at_cursor(app, "found") == at
 
 
 async def test_a_role_held_since_is_shown(program: Program, desk: Desk) -> None:
     app = program()
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "r", "down", "down")
-        at = at_cursor(app, "roles").split(":")[0]
+        at = at_cursor(app, "found").split(":")[0]
         first = next(iter(desk.catalogue.policy("windsor").about.roles))
         set_holder(another_session(desk.directory), "windsor", first, "Dale, S", contact="ext 4")
         await until_shown(pilot, "Dale, S, ext 4")
-        assert at_cursor(app, "roles").startswith(at)
+        assert at_cursor(app, "found").startswith(at)
 
 
 async def test_a_walk_and_a_form_are_left_alone_and_the_list_below_is_current_after(

@@ -210,7 +210,7 @@ async def test_finding_filters_as_it_is_typed_and_the_keys_do_not_act(program: P
         shown = await keyed(pilot, "enter", "l")
         assert "People > Hall, Pat > Returns" in shown
         shown = await keyed(pilot, "escape", "slash", "=xnel")
-        assert "Nobody." in shown
+        assert "Nothing here." in shown
         await keyed(pilot, "escape", "enter")
         assert isinstance(pilot.app.screen, PeopleScreen)
 

@@ -8,8 +8,9 @@ from rich.cells import cell_len
 from store.audience_tags import Tag
 from store.person import Person
 from tui.fitted import fitted
-from tui.people_columns import PeopleColumns
-from tui.people_view import ORDERS, WHO, PeopleView, Shown, Who
+from tui.listed_lines import ListedLines
+from tui.listing import Found, Wanted
+from tui.listings.people import people_listing, people_words
 
 TODAY = date(2026, 11, 20)
 STAFF = (Tag(tag="staff"),)
@@ -22,12 +23,14 @@ PEOPLE = [
 ]
 
 
-def view() -> PeopleView:
-    return PeopleView(PEOPLE, TODAY)
+LISTING = people_listing(PEOPLE, TODAY)
+WHO = [each.name for each in LISTING.which]
+ORDERS = [each.name for each in LISTING.orders]
 
 
-def ids(**wanted: str) -> list[int]:
-    return [each.id for each in view().shown(Shown(**wanted))]  # type: ignore[arg-type]
+def ids(today: date = TODAY, **wanted: str) -> list[int]:
+    found = Found(people_listing(PEOPLE, today), PEOPLE)
+    return [each.id for each in found.wanted(Wanted(**wanted))]
 
 
 @pytest.mark.parametrize(
@@ -40,15 +43,13 @@ def ids(**wanted: str) -> list[int]:
         ("no tag", [3]),
     ],
 )
-def test_who_is_shown(who: Who, found: list[int]) -> None:
-    assert ids(who=who) == found
+def test_who_is_shown(who: str, found: list[int]) -> None:
+    assert ids(which=who) == found
 
 
 def test_who_is_to_leave_is_here_until_that_day() -> None:
-    last = PeopleView(PEOPLE, date(2026, 12, 30)).shown(Shown(who="here"))
-    assert 5 in [each.id for each in last]
-    gone = PeopleView(PEOPLE, date(2026, 12, 31)).shown(Shown(who="here"))
-    assert 5 not in [each.id for each in gone]
+    assert 5 in ids(date(2026, 12, 30), which="here")
+    assert 5 not in ids(date(2026, 12, 31), which="here")
 
 
 def test_every_word_typed_is_found_somewhere() -> None:
@@ -59,19 +60,19 @@ def test_every_word_typed_is_found_somewhere() -> None:
 
 
 def test_the_orders() -> None:
-    assert ids(order="staff id", who="everyone") == [4, 1, 2, 3, 5]
+    assert ids(order="staff id", which="everyone") == [4, 1, 2, 3, 5]
     assert ids(order="job") == [2, 1, 3, 5]
     assert ids(order="started") == [3, 2, 1, 5]
 
 
 @given(st.sampled_from(WHO), st.sampled_from(ORDERS))
-def test_an_order_shows_the_same_people(who: Who, order: str) -> None:
-    assert sorted(ids(who=who, order=order)) == ids(who=who)
+def test_an_order_shows_the_same_people(who: str, order: str) -> None:
+    assert sorted(ids(which=who, order=order)) == ids(which=who)
 
 
 def test_who_left_is_counted_apart() -> None:
-    assert view().words == "4 people, 1 left"
-    assert PeopleView(PEOPLE[:1], TODAY).words == "1 person"
+    assert people_words(PEOPLE, TODAY) == "4 people, 1 left"
+    assert people_words(PEOPLE[:1], TODAY) == "1 person"
 
 
 NAMES = st.text(max_size=60)
@@ -84,21 +85,20 @@ def test_a_line_fits_whatever_stands_in_it(
 ) -> None:
     today = TODAY + timedelta(days=days)
     each = Person(id=1, name=name, job=job, site=site, left=left, tags=STAFF)
-    columns = PeopleColumns(width, has_sites=has_sites, has_left=bool(left), today=today)
+    others = [Person(id=2, name="B", site="North")] * has_sites
+    columns = ListedLines(people_listing([each, *others], today), width, "name")
     for line in (columns.headings, columns.line(each)):
         assert cell_len(line) <= width - 4
 
 
-@pytest.mark.parametrize("has_left", [False, True])
-def test_name_tags_and_day_are_shown_at_any_width(has_left: bool) -> None:
+@pytest.mark.parametrize("left", ["", "2026-08-31"])
+def test_name_tags_and_day_are_shown_at_any_width(left: str) -> None:
+    people = [Person(id=1, name="A", site="North", left=left), Person(id=2, name="B", site="South")]
     for width in range(60, 200):
-        for has_sites in (False, True):
-            columns = PeopleColumns(
-                width, has_sites=has_sites, has_left=has_left, today=TODAY
-            ).headings
-            assert columns.startswith("Name")
-            assert "Tags" in columns
-            assert columns.endswith("Started, or left" if has_left else "Started")
+        headings = ListedLines(people_listing(people, TODAY), width).headings
+        assert headings.startswith("Name")
+        assert "Tags" in headings
+        assert ("Started, or left" if left else "Started") in headings
 
 
 @given(st.text(max_size=40), st.integers(8, 40))

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from store.register_row import RegisterRow
-from tui.register_columns import Columns
+from tui.listed_lines import ListedLines
+from tui.listings.register import register_listing
 from tui.register_view import (
     ORDERS,
     WHO,
@@ -117,7 +118,7 @@ def test_how_they_signed_says_what_was_imported() -> None:
 def test_a_line_never_breaks_nor_passes_the_width(
     name: str, site: str, width: int, has_sites: bool, state: Any
 ) -> None:
-    columns = Columns(width, has_sites, TODAY)
+    columns = ListedLines(register_listing(TODAY, has_sites=has_sites), width)
     line = columns.line(row(name, site=site, state=state, days_late=5, signed_on="2026-09-04"))
     assert len(line.splitlines()) <= 1
     assert cell_len(line) <= width - 4
@@ -125,7 +126,7 @@ def test_a_line_never_breaks_nor_passes_the_width(
 
 @pytest.mark.parametrize("width", [60, 80, 120, 200])
 def test_headings_stand_over_their_columns(width: int) -> None:
-    columns = Columns(width, True, TODAY)
+    columns = ListedLines(register_listing(TODAY, has_sites=True), width)
     line = columns.line(row("Adams, K", signed_on="2026-09-04", method="paper", witness="jb"))
     assert columns.headings.index("State") == line.index("not yet")
     assert columns.headings.index("Signed on") == line.index("4 Sep 2026")

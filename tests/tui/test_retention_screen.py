@@ -62,9 +62,9 @@ async def test_at_first_no_period_is_set_and_one_is_set_by_keys(
 ) -> None:
     async with program().run_test(size=size) as pilot:
         shown = await opened(pilot)
-        assert "Incidents: no period set" in shown
+        assert "Incidents no period set" in shown
         assert "Nobody has set a period" in shown
-        shown = await keyed(pilot, "s", "=7 years")
+        shown = await keyed(pilot, "p", "=7 years")
         assert "That is 7 years." in shown
         shown = await keyed(pilot, "enter", "=The trust's schedule", "enter", "enter")
         assert "Recorded: Incidents: 7 years." in shown
@@ -76,7 +76,7 @@ async def test_a_period_that_cannot_be_is_said_under_its_field(
     program: Program, desk: Desk
 ) -> None:
     async with program().run_test(size=(80, 24)) as pilot:
-        shown = await opened(pilot, "s", "=for ever", "enter", "=Why", "enter", "enter")
+        shown = await opened(pilot, "p", "=for ever", "enter", "=Why", "enter", "enter")
         assert "Write it as 7 years or 18 months" in shown
         assert isinstance(pilot.app.screen, FormPage)
     assert periods(desk.store) == {}
@@ -89,11 +89,11 @@ async def test_what_is_past_its_period_is_listed_and_one_is_erased(
     set_period(old.store, "incidents", 84, "Schedule")
     async with program().run_test(size=size) as pilot:
         shown = await opened(pilot)
-        assert "Incidents: 7 years, 3 past it, 1 kept by a legal hold" in shown
+        assert "Incidents 7 years 3" in shown
         shown = await keyed(pilot, "enter")
         assert isinstance(pilot.app.screen, RetentionReviewScreen)
-        assert "1 A photo page; counted from 3 May 2012, kept until 3 May 2019." in shown
-        shown = await keyed(pilot, "x", "=Past seven years", "enter", "=yes", "enter", "enter")
+        assert "counted from 3 May 2012, kept until 3 May 2019" in shown
+        shown = await keyed(pilot, "e", "=Past seven years", "enter", "=yes", "enter", "enter")
         assert "Type the word erase" in shown
         assert len(all_incidents(old.store)) == 3
         shown = await keyed(pilot, *["backspace"] * 3, "=Erase", "enter", "enter")
@@ -110,14 +110,14 @@ async def test_evidence_that_is_still_held_is_told_of_before_it_is_erased(
     set_period(old.store, "incidents", 84, "Schedule")
     add_evidence(old.store, 1, NewEvidence(description="A print", held="safe"))
     async with program().run_test(size=(80, 24)) as pilot:
-        shown = await opened(pilot, "enter", "x")
+        shown = await opened(pilot, "enter", "e")
         assert "1 piece of evidence is still held" in shown
 
 
 async def test_what_a_legal_hold_keeps_stays_by_either_key(program: Program, old: Desk) -> None:
     set_period(old.store, "incidents", 84, "Schedule")
     async with program().run_test(size=(80, 24)) as pilot:
-        shown = await opened(pilot, "enter", "end", "x")
+        shown = await opened(pilot, "enter", "end", "e")
         assert "It stays. Adams, Kim is under a legal hold: Tribunal claim." in shown
         shown = await keyed(pilot, "a", "=Past seven years", "enter")
         assert "Erase all 2" in shown
@@ -130,7 +130,7 @@ async def test_what_a_legal_hold_keeps_stays_by_either_key(program: Program, old
 async def test_leaving_the_form_erases_nothing(program: Program, old: Desk) -> None:
     set_period(old.store, "incidents", 84, "Schedule")
     async with program().run_test(size=(80, 24)) as pilot:
-        await opened(pilot, "enter", "x", "=Past it", "enter", "=erase", "escape")
+        await opened(pilot, "enter", "e", "=Past it", "enter", "=erase", "escape")
         assert isinstance(pilot.app.screen, RetentionReviewScreen)
     assert len(all_incidents(old.store)) == 3
 
@@ -139,7 +139,7 @@ async def test_where_nothing_is_past_its_period_the_keys_say_so(program: Program
     async with program().run_test(size=(80, 24)) as pilot:
         shown = await opened(pilot, "down", "enter")
         assert "Nothing is past its period." in shown
-        assert "Nothing is past its period." in await keyed(pilot, "x")
+        assert "Nothing is past its period." in await keyed(pilot, "e")
         assert "Nothing that is listed may be erased." in await keyed(pilot, "a")
 
 
@@ -148,7 +148,7 @@ async def test_what_another_session_erased_meanwhile_is_refused(
 ) -> None:
     set_period(old.store, "incidents", 84, "Schedule")
     async with program().run_test(size=(80, 24)) as pilot:
-        await opened(pilot, "enter", "x")
+        await opened(pilot, "enter", "e")
         erase_past(Store(old.directory, "kl", now=old.store.now), "incidents", [1], "Past it")
         shown = await keyed(pilot, "=Past it", "enter", "=erase", "enter", "enter")
         assert "number 1 is not past its period. Nothing was erased." in shown

@@ -9,7 +9,8 @@ from tests.tui.screen_text import press, screen_text
 from tui.app import PolicydeskApp
 from tui.screens.outcome import OutcomeScreen
 from tui.screens.walk import WalkScreen
-from tui.widgets.line_list import LineList
+from tui.to_do import ToDo
+from tui.widgets.line_list import LineList, Row
 
 Program = Callable[[], PolicydeskApp]
 SMALLEST = (60, 20)
@@ -71,7 +72,9 @@ async def test_the_cursor_is_in_view_among_the_answers_so_far(program: Program) 
 
 async def test_a_long_label_of_a_form_wraps(program: Program) -> None:
     async with program().run_test(size=SMALLEST) as pilot:
-        shown = await press(pilot, "d", "c", "enter", "enter", "tab")
+        await press(pilot, "d", "c", "enter", "enter", "tab")
+        await pilot.pause(0.1)  # what is gone to is scrolled into view once it is drawn
+        shown = await press(pilot)
         assert "Next due (March 2028, or 1 Mar 2028; empty: as worked out above)" in shown
 
 
@@ -106,3 +109,33 @@ async def test_the_title_says_the_number_where_there_is_room(program: Program) -
         await press(pilot, *TO_A_PUPIL, "s", "k", "enter", "enter", "tab", "enter")
         assert "Is this contact acceptable?" in lines(pilot)[0]
         assert "recorded as 1" in lines(pilot)[0]
+
+
+async def test_home_with_much_to_do_still_shows_what_a_colleague_asks(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    due = "!  Thing that is overdue by so many days that it takes two lines of the list"
+    much = tuple(Row(due, f"deadlines {n}", hanging=3) for n in range(20))
+    monkeypatch.setattr("tui.to_do.to_do", lambda *_: ToDo(much, 20))
+    async with program().run_test(size=SMALLEST) as pilot:
+        shown = await press(pilot, "l")
+        assert "To do: 20 due now" in shown
+        assert "A colleague asks >1 Is this contact acceptable?" in shown
+
+
+async def test_a_list_that_fits_again_has_no_scroll_bar(program: Program) -> None:
+    async with program().run_test(size=(120, 40)) as pilot:
+        await press(pilot, "3", "1", "2")
+        answers = pilot.app.screen.query_one("#answers", LineList)
+        for size in (SMALLEST, (80, 24), SMALLEST, (120, 40), SMALLEST):
+            await pilot.resize_terminal(*size)
+            await press(pilot)
+            assert not answers.show_vertical_scrollbar, size
+
+
+async def test_ctrl_p_offers_only_what_the_program_itself_does(program: Program) -> None:
+    async with program().run_test(size=SMALLEST) as pilot:
+        await press(pilot, "1")
+        offered = {each.title for each in pilot.app.get_system_commands(pilot.app.screen)}
+        assert {"More on why", "Back", "Leave Policydesk"} <= offered
+        assert not {each for each in offered if "focus" in each.lower() or "copy" in each.lower()}

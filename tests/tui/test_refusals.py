@@ -1,0 +1,48 @@
+"""What cannot be done is seen before it is pressed, and says why when it is."""
+
+from collections.abc import Callable
+
+import pytest
+
+from store.incidents import NewIncident, open_incident
+from tests.tui.screen_text import press
+from tui.app import PolicydeskApp
+from tui.desk import Desk
+from tui.screens.incident import IncidentScreen
+from tui.screens.page import Page
+
+Program = Callable[[], PolicydeskApp]
+LISTS = ("a", "i", "d", "o", "p", "r", "c", "t", "k", "b")
+
+
+@pytest.mark.parametrize("at", LISTS)
+async def test_every_refused_key_of_every_list_says_why_and_opens_nothing(
+    program: Program, at: str
+) -> None:
+    async with program().run_test(size=(120, 40)) as pilot:
+        shown = await press(pilot, at)
+        screen = pilot.app.screen
+        assert isinstance(screen, Page)
+        refused = screen.refusals()
+        for binding in screen._own_bindings():
+            why = refused.get(binding.action.partition("(")[0])
+            if why:
+                shown = await press(pilot, binding.key.split(",")[0])
+                assert pilot.app.screen is screen, binding
+                assert " ".join(why.split()) in shown, binding
+
+
+async def test_an_incident_says_beforehand_what_its_row_does_not_take(
+    program: Program, desk: Desk
+) -> None:
+    open_incident(desk.store, NewIncident(title="A post", policy="windsor"))
+    async with program().run_test(size=(80, 24)) as pilot:
+        shown = await press(pilot, "i", "enter")
+        screen = pilot.app.screen
+        assert isinstance(screen, IncidentScreen)
+        for words in ("(d done)", "(x not needed)", "(u reopen)", "(m moved)", "c correct"):
+            assert words in shown
+        for action, why in screen.refusals().items():
+            assert why.endswith("."), action
+            screen.refuses(action)
+            assert " ".join(why.split()) in await press(pilot)
