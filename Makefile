@@ -8,11 +8,12 @@ BIN := .venv/bin
 help: ## This list
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /	/'
 
-run: .venv/installed ## Set up and open the program; without a terminal, show the demo
+run: .venv/installed ## Set up and open the program; without a terminal, print the demo
 	@if [ -t 0 ] && [ -t 1 ]; then $(BIN)/policydesk; else $(MAKE) --no-print-directory demo; fi
 
-demo: .venv/installed ## The whole job on an invented sample school, printed
-	@POLICYDESK="$(BIN)/policydesk" sh scripts/demo
+demo: .venv/installed ## Open the program on an invented sample school; without a terminal, print the whole job
+	@if [ -t 0 ] && [ -t 1 ]; then $(BIN)/policydesk --sample; \
+	else POLICYDESK="$(BIN)/policydesk" sh scripts/demo; fi
 
 test: .venv/installed-dev ## Set up and run all the tests
 	$(BIN)/python -m pytest -n auto
@@ -26,6 +27,7 @@ bench: .venv/installed-dev ## Measure the store beside the disk, stock TinyDB an
 	$(BIN)/python -m bench.reasoning
 	$(BIN)/python -m bench.register
 	$(BIN)/python -m bench.incidents
+	$(BIN)/python -m bench.terminal
 
 check: .venv/installed-dev lint types imports policies test ## Everything that CI checks
 
