@@ -10,12 +10,16 @@ from textual._xterm_parser import XTermParser
 from textual.message import Message
 
 from flows.plain_text import clean_part
+from store.fields import NOTE_LIMIT
 
 _WAIT = 0.1
 """Seconds after which a half sequence of a key is taken for what it is so far."""
 _CHUNK = 4096
 _BEGINS, _ENDS = "\x1b[200~", "\x1b[201~"
 """What a terminal sends before and after what is pasted."""
+_MOST = 2 * NOTE_LIMIT
+"""Characters of a paste that are taken in: more than any field keeps, so that one that was cut here
+is refused as too long. A field of several lines would stand still for seconds at a megabyte."""
 
 
 def read_keys(
@@ -91,7 +95,7 @@ class Typing:
             return ""
         self._pasted = None
         list(self._parsed(_ENDS))  # of the paste it saw no more than the marks
-        if text := clean_part(pasted[:end]):
+        if text := clean_part(pasted[:end])[:_MOST]:
             yield events.Paste(text)
         return pasted[end + len(_ENDS) :]
 

@@ -10,6 +10,7 @@ import click
 from msgspec import Struct
 
 from flows.plain_text import clean, clean_line
+from tui.plain.awaited_line import awaited_line
 from tui.plain.ending import Ending
 
 _WIDEST, _NARROWEST = 100, 40
@@ -152,7 +153,7 @@ class Dialogue:
         sys.stdout.flush()
         with self.ending.waiting():
             try:
-                line = sys.stdin.readline()
+                line = awaited_line()
             except OSError:  # the terminal has gone
                 line = ""
         answer = clean_line(_KEYS_OF_A_TERMINAL.sub("", line[:_LONGEST_ANSWER]))
