@@ -12,6 +12,7 @@ import os
 import stat
 import zlib
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -92,8 +93,7 @@ def lineage_of(path: Path) -> str:
 
 def encode(content: Content) -> bytearray:
     """The bytes of a data file, in ASCII so that TinyDB reads them under any locale."""
-    data = bytearray()
-    _encoder.encode_into({HEADER: {"1": {"format": FORMAT}}, **content.tables}, data)
+    data = _encoded({HEADER: {"1": {"format": FORMAT}}, **content.tables})
     if not data.isascii():
         data = bytearray(data.decode().encode("ascii", _ESCAPE))
     end = End(
@@ -157,6 +157,24 @@ def read_end(data: bytes) -> End | None:
     return msgspec.json.decode(data[at + len(_END) : -3], type=End)
 
 
+def _encoded(tables: Tables) -> bytearray:
+    """The tables as one JSON object, some documents at a time: meanwhile other threads go on."""
+    data = bytearray(b"{")
+    for name, table in tables.items():
+        data += b"," if len(data) > 1 else b""
+        data += _encoder.encode(name) + b":{"
+        documents, comma = iter(table.items()), b""
+        while some := dict(islice(documents, _SOME)):
+            data += comma
+            data += memoryview(_encoder.encode(some))[1:-1]
+            comma = b","
+        data += b"}"
+    data += b"}"
+    return data
+
+
+_SOME = 2_000
+"""Documents that are encoded in one go."""
 _encoder = msgspec.json.Encoder()
 _tables = msgspec.json.Decoder(Tables)
 _ESCAPE = "policydesk.json"

@@ -80,6 +80,8 @@ class PolicydeskApp(ThemedApp):
         """What is being done beside the keys."""
         self._keeping = KeepingCurrent(desk)
         self._shown = Shown()
+        self._written_last: Screen[object] | None = None
+        """The screen that was last drawn."""
         self.way_out = WayOut()
 
     def get_driver_class(self) -> type[Driver]:
@@ -88,9 +90,26 @@ class PolicydeskApp(ThemedApp):
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         """As ever, but what stands on the terminal already is not written again."""
-        if isinstance(renderable, CompositorUpdate):
+        if isinstance(renderable, CompositorUpdate) and self._is_written_at_once:
+            if screen is not self._written_last:
+                self._shown.forget()
+                self._written_last = screen
             renderable = OnlyChanges(renderable, self._shown)
+            if not renderable.render_segments(self.console) and self._is_cursor_in_place:
+                self.post_display_hook()
+                return
         super()._display(screen, renderable)
+
+    @property
+    def _is_written_at_once(self) -> bool:
+        """Whether what is displayed now is written, and not left out."""
+        return self._running and not (self._closed or self._batch_count or self.is_headless)
+
+    @property
+    def _is_cursor_in_place(self) -> bool:
+        """Whether the cursor of the terminal, which may be hidden, is where it is to be."""
+        place = self.screen.outer_size.clamp_offset(self.cursor_position)
+        return place == self._previous_cursor_position
 
     def on_mount(self) -> None:
         """Begin at home, and from then on keep up with what others record."""
@@ -118,9 +137,11 @@ class PolicydeskApp(ThemedApp):
             self._driver.write(sequence)
 
     async def on_event(self, event: events.Event) -> None:
-        """As ever; a key also tells that somebody is there."""
+        """As ever; a key also tells that somebody is there, and a new size to draw everything."""
         if isinstance(event, events.InputEvent):
             self._keeping.touched()
+        elif isinstance(event, events.Resize):
+            self._shown.forget()
         await super().on_event(event)
 
     async def run_action(

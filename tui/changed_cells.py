@@ -1,8 +1,9 @@
 """Writing to the terminal only the cells that are other than those that stand there.
 
-Textual draws again every region that it laid out anew, also where nothing in it changed. Over a
-slow line each byte counts, so what was written last is remembered, cell by cell, and only what
-differs is written. A whole new screen is written whole: that mends whatever else wrote there.
+Textual draws again every region that it laid out anew, also where nothing in it changed, and a new
+screen two or three times over. Over a slow line each byte counts, so what was written last is
+remembered, cell by cell, and only what differs is written. Where that is to be forgotten, as for
+another screen or size of window, all is written: that mends whatever else wrote there.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,6 +15,7 @@ from rich.control import Control
 from rich.segment import Segment
 from rich.style import Style
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual.geometry import Region
 from textual.strip import Strip
 
 Cell = tuple[str, Style | None]
@@ -29,12 +31,20 @@ class Shown:
     def __init__(self) -> None:
         self._rows: dict[int, dict[int, Cell]] = {}
 
+        self._region = Region()
+
     def forget(self) -> None:
         """Nothing is known of it any more."""
         self._rows.clear()
 
+    def knows(self, region: Region) -> bool:
+        """Whether it is known what stands there, it being a whole screen."""
+        return bool(self._rows) and region == self._region
+
     def keep(self, update: LayoutUpdate) -> None:
-        """All of this is about to stand there."""
+        """All of this is about to stand there, and nothing else."""
+        self.forget()
+        self._region = update.region
         for y, strips in enumerate(update.strips, start=update.region.y):
             cells = [cell for strip in strips for cell in _cells(strip)]
             self._rows[y] = dict(enumerate(cells, start=update.region.x))
@@ -61,19 +71,33 @@ class OnlyChanges(CompositorUpdate):
     def __init__(self, update: CompositorUpdate, shown: Shown) -> None:
         self._update = update
         self._shown = shown
+        self._written: str | None = None
 
     def render_segments(self, console: Console) -> str:
-        """What to write to the terminal."""
-        if not isinstance(self._update, ChopsUpdate):
-            self._shown.forget()
-            if isinstance(self._update, LayoutUpdate):
-                self._shown.keep(self._update)
-            return self._update.render_segments(console)
+        """What to write to the terminal, which is taken to have been done; nothing if all is so."""
+        if self._written is None:
+            self._written = self._render(console)
+        return self._written
+
+    def _render(self, console: Console) -> str:
+        update = self._update
+        if isinstance(update, ChopsUpdate):
+            pieces = _pieces(update)
+        elif isinstance(update, LayoutUpdate) and self._shown.knows(update.region):
+            pieces = _pieces_of_all(update)
+        else:
+            return self._whole(console)
         written: list[str] = []
-        for y, x, strip in _pieces(self._update):
+        for y, x, strip in pieces:
             for place, changed in self._shown.changes(y, x, strip):
                 written += (Control.move_to(place, y).segment.text, changed.render(console))
         return "".join(written)
+
+    def _whole(self, console: Console) -> str:
+        self._shown.forget()
+        if isinstance(self._update, LayoutUpdate):
+            self._shown.keep(self._update)
+        return self._update.render_segments(console)
 
 
 def _pieces(update: ChopsUpdate) -> Iterator[tuple[int, int, Strip]]:
@@ -82,6 +106,15 @@ def _pieces(update: ChopsUpdate) -> Iterator[tuple[int, int, Strip]]:
         for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
             if strip is not None and x <= x2 and end > x1:
                 yield y, x, strip if end <= x2 else strip.crop(0, x2 - x)
+
+
+def _pieces_of_all(update: LayoutUpdate) -> Iterator[tuple[int, int, Strip]]:
+    """The same of a whole screen."""
+    for y, strips in enumerate(update.strips, start=update.region.y):
+        x = update.region.x
+        for strip in strips:
+            yield y, x, strip
+            x += strip.cell_length
 
 
 def _cells(strip: Strip) -> list[Cell]:

@@ -134,6 +134,7 @@ def _open_program(ctx: click.Context, *, plain: bool) -> int:
         return run_plain(desk)
     seen = appearance_at(ctx, desk)
     os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", NAMES[seen.depth])  # read as Textual is imported
+    os.environ.setdefault("TEXTUAL_FPS", "500")  # what a first drawing asks for is drawn at once
     from tui import keys_first  # noqa: PLC0415
 
     keys_first.begin()

@@ -3,6 +3,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -160,6 +161,15 @@ def test_whatever_is_written_is_read_again(content: Content) -> None:
     assert encode(read) == written
     plain = json.loads(written)
     assert {name: plain[name] for name in content.tables} == content.tables
+
+
+@pytest.mark.parametrize("documents", [0, 1, 2_000, 2_001, 6_000])
+def test_the_tables_are_as_one_encoding_of_them_all(documents: int) -> None:
+    people = {str(id): {"name": f"Kim {id}"} for id in range(1, documents + 1)}
+    tables: Tables = {"people": people, "outcomes": {}, "changes": {"1": {"what": "x"}}}
+    written = bytes(encode(Content(lineage="a", tables=tables, head=Head())))
+    whole = msgspec.json.encode({HEADER: {"1": {"format": FORMAT}}, **tables})
+    assert written.startswith(whole.removesuffix(b"}"))
 
 
 @given(st.binary())

@@ -143,11 +143,19 @@ def test_an_emoji_of_several_takes_nothing_from_what_stands_beside_it() -> None:
     assert drawn(f"{FAMILY}b", "inside") == "\x1b[1;5Hin"
 
 
-def test_a_whole_screen_is_written_whole_even_where_it_is_the_same() -> None:
+def test_a_whole_screen_is_written_whole_where_what_stands_there_is_forgotten() -> None:
     shown = Shown()
     frame = LayoutUpdate([[strip_of("same")]], Region(0, 0, WIDTH, 1))
-    written = [OnlyChanges(frame, shown).render_segments(CONSOLE) for _ in range(2)]
-    assert written == [frame.render_segments(CONSOLE)] * 2
+    larger = LayoutUpdate([[strip_of("same")], [strip_of("")]], Region(0, 0, WIDTH, 2))
+
+    def written(update: LayoutUpdate) -> str:
+        return OnlyChanges(update, shown).render_segments(CONSOLE)
+
+    assert written(frame) == frame.render_segments(CONSOLE)
+    assert written(frame) == ""
+    assert written(larger) == larger.render_segments(CONSOLE)
+    shown.forget()
+    assert written(larger) == larger.render_segments(CONSOLE)
 
 
 def test_a_new_screen_and_a_resize_mend_what_something_else_wrote_there(tmp_path: Path) -> None:
