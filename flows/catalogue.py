@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
-from flows.folder import ABOUT, SHARED, read_policy, read_shared
 from flows.policy import Policy, Shared
+from flows.policy_files import ABOUT, SHARED
 from flows.problem import PolicyBroken, Problem, UnknownName
+from flows.ready import ready_policy, ready_shared
 
 BUILT_IN = Path(__file__).parent / "policies"
 
@@ -31,14 +32,14 @@ class Catalogue:
     @cached_property
     def shared(self) -> Shared:
         """The facts, roles and guard that all policies share. Raises PolicyBroken."""
-        return read_shared(self.shared_file)
+        return built_in_shared()
 
     def policy(self, id: str) -> Policy:
         """The policy `id`. Raises UnknownName where there is none, PolicyBroken where it is bad."""
         if id not in self.folders:
             raise UnknownName("policy", id, self.folders)
         if id not in self._read:
-            self._read[id] = read_policy(self.folders[id], self.shared)
+            self._read[id] = self._policy_in(self.folders[id])
         return self._read[id]
 
     def built_in(self, id: str) -> Policy:
@@ -50,8 +51,15 @@ class Catalogue:
         if id not in known:
             raise UnknownName("built-in policy", id, known)
         if id not in self._built_in:
-            self._built_in[id] = read_policy(BUILT_IN / id, self.shared)
+            self._built_in[id] = self._policy_in(BUILT_IN / id)
         return self._built_in[id]
+
+    def _policy_in(self, folder: Path) -> Policy:
+        if folder.parent == BUILT_IN and (found := ready_policy(folder)):
+            return found
+        from flows.folder import read_policy  # noqa: PLC0415  # where it has to be read
+
+        return read_policy(folder, self.shared)
 
     def is_built_in(self, id: str) -> bool:
         """Whether the policy `id` came with the program."""
@@ -94,6 +102,15 @@ class Catalogue:
             return self.policy(id)
         except PolicyBroken:
             return None
+
+
+def built_in_shared() -> Shared:
+    """The facts, roles and guard that come with the program. Raises PolicyBroken."""
+    if found := ready_shared(BUILT_IN / SHARED):
+        return found
+    from flows.folder import read_shared  # noqa: PLC0415  # where it has to be read
+
+    return read_shared(BUILT_IN / SHARED)
 
 
 def _policy_folders(root: Path) -> Iterator[Path]:

@@ -13,17 +13,13 @@ from flows.fact import Fact
 from flows.fingerprint import fingerprint
 from flows.names import check_names
 from flows.policy import About, Clause, Guard, Policy, Role, Shared
+from flows.policy_files import ABOUT, CLAUSES, COURSES
 from flows.problem import Problem
 from flows.question import questions
 from flows.reading import Reading
 from flows.rule import Duty, Flow, Otherwise, Rule, Wording
 from flows.shorthand import spell_out
 from flows.timing import check_clocks
-
-SHARED = "facts.toml"
-ABOUT = "policy.toml"
-CLAUSES = "clauses.toml"
-COURSES = "courses.toml"
 
 
 def read_shared(file: Path) -> Shared:

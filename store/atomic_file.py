@@ -3,7 +3,6 @@
 import contextlib
 import errno
 import os
-import secrets
 from pathlib import Path
 
 from store import disk
@@ -53,7 +52,7 @@ def write_beside(path: Path, data: bytes | bytearray, temporary: Path | None) ->
     Raises OSError, and leaves nothing behind then.
     """
     if temporary is None:
-        temporary = path.with_name(f".{path.name[:200]}.{secrets.token_hex(6)}.new")
+        temporary = path.with_name(f".{path.name[:200]}.{os.urandom(6).hex()}.new")
     else:
         drop(temporary)
     try:

@@ -7,7 +7,7 @@ anybody being able to try names against it.
 """
 
 import hashlib
-import secrets
+import os
 from collections.abc import Mapping
 from typing import Any
 
@@ -51,7 +51,7 @@ class Link(Struct, frozen=True):
 
 def link_after(head: Head, table: str, id: int, content: Mapping[str, Any]) -> Link:
     """The link of a document that is about to be appended."""
-    salt = secrets.token_hex(16)
+    salt = os.urandom(16).hex()
     return Link(head.number + 1, head.hash, digest(salt, table, id, content), salt)
 
 

@@ -3,12 +3,12 @@
 Each lies in `editions/<fingerprint>/`: the shared facts, and the policy's folder beside them.
 """
 
+import os
 import re
-import secrets
 from pathlib import Path
 
-from flows.folder import SHARED, read_policy, read_shared
 from flows.policy import Policy
+from flows.policy_files import SHARED
 from flows.problem import PolicyBroken
 from store.atomic_file import drop, replace_file
 from store.data_directory import prepare_directory
@@ -75,6 +75,8 @@ def read_kept(directory: Path, fingerprint: str) -> Policy:
 
     Raises StoreProblem where it is not there, or not any more what was kept.
     """
+    from flows.folder import read_policy, read_shared  # noqa: PLC0415  # not at every login
+
     place = _place(directory, fingerprint)
     try:
         folders = [path for path in place.iterdir() if path.is_dir()]
@@ -118,7 +120,7 @@ def _set_aside(directory: Path, fingerprint: str) -> None:
     kept = Layout(directory).kept
     prepare_directory(kept)
     try:
-        name = f"encoding-{fingerprint[:16]}-{secrets.token_hex(4)}"
+        name = f"encoding-{fingerprint[:16]}-{os.urandom(4).hex()}"
         _place(directory, fingerprint).rename(kept / name)
     except OSError as error:
         raise from_os_error(_place(directory, fingerprint), "set aside", error) from error

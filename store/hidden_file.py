@@ -2,7 +2,6 @@
 
 import os
 import re
-import secrets
 from pathlib import Path
 
 from store import disk
@@ -59,7 +58,7 @@ def sweep(folder: Path) -> None:
 def _make(path: Path) -> tuple[Path, int]:
     """A new hidden file, and its descriptor, which holds its flock."""
     while True:
-        hidden = path.with_name(f".{path.name[:200]}.{secrets.token_hex(6)}.export")
+        hidden = path.with_name(f".{path.name[:200]}.{os.urandom(6).hex()}.export")
         descriptor = disk.open_file(hidden, os.O_RDWR | os.O_CREAT | os.O_EXCL)
         try:
             disk.take_lock(descriptor)

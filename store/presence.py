@@ -5,7 +5,6 @@ import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from secrets import token_hex
 
 import msgspec
 
@@ -23,7 +22,7 @@ class Presence:
     def __init__(self, layout: Layout, operator: str) -> None:
         """Be present from now on. Raises StoreProblem and OSError."""
         prepare_directory(layout.sessions)
-        self._path = layout.sessions / f"{os.getpid()}-{token_hex(4)}"
+        self._path = layout.sessions / f"{os.getpid()}-{os.urandom(4).hex()}"
         flags = os.O_RDWR | os.O_CREAT | os.O_EXCL
         self._descriptor = disk.open_file(self._path.with_name(f".{self._path.name}"), flags)
         disk.take_lock(self._descriptor)

@@ -25,10 +25,9 @@ _OFTEN_CALLED = {
 @cache
 def school_roles() -> Mapping[str, Role]:
     """The school-wide roles by id, in the order in which they are listed."""
-    from flows.catalogue import BUILT_IN  # noqa: PLC0415  # most commands need none of it
-    from flows.folder import SHARED, read_shared  # noqa: PLC0415
+    from flows.catalogue import built_in_shared  # noqa: PLC0415  # most commands need none of it
 
-    return read_shared(BUILT_IN / SHARED).roles
+    return built_in_shared().roles
 
 
 def usual_school_role(role: str) -> str:

@@ -1,12 +1,12 @@
 """One session at the records: it sees what others commit, commits in its turn, and folds."""
 
 import contextlib
+import os
 import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
-from secrets import token_hex
 
 from store import data_file, recovery
 from store.content import Content
@@ -128,7 +128,7 @@ class Session:
             must_be_writable(self._layout.file)
             self._checked = opened.version
         if opened.version is None and not mark.lineage:
-            return fold(self._layout, Content(lineage=token_hex(8)), None)
+            return fold(self._layout, Content(lineage=os.urandom(8).hex()), None)
         if opened.version is not None and not opened.content.lineage:
             recovery.must_be_acknowledged(self._layout, opened, mark)
             content, said = migrated(self._layout, opened.content, self._now())

@@ -6,9 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from rich.console import RenderableType
 from textual import events
-from textual._compositor import CompositorUpdate
 from textual.actions import ActionParseResult
 from textual.app import SystemCommand
 from textual.dom import DOMNode
@@ -23,17 +21,16 @@ from store.outcomes import outcome
 from store.problems import StoreProblem
 from tui.appearance import Appearance
 from tui.ascii_encoding import write_in
-from tui.changed_cells import OnlyChanges, Shown
 from tui.clipboard import clipboard_sequence
 from tui.crash import threads_fail_by, write_crash_log
 from tui.desk import Desk
+from tui.drawing_app import DrawingApp
 from tui.keeping_current import KeepingCurrent
 from tui.kept_walk import KeptWalks
 from tui.leaving import WayOut
 from tui.screens.doors import DOORS
 from tui.screens.page import Page
 from tui.terminal_output import TerminalDriver
-from tui.themed_app import ThemedApp
 from tui.walk_in_hand import WalkInHand
 
 if TYPE_CHECKING:
@@ -61,7 +58,7 @@ def run(desk: Desk, appearance: Appearance | None = None) -> int:
     return program.return_code or 0
 
 
-class PolicydeskApp(ThemedApp):
+class PolicydeskApp(DrawingApp):
     """The program over one desk."""
 
     TITLE = "Policydesk"
@@ -79,37 +76,11 @@ class PolicydeskApp(ThemedApp):
         self.works: set[LongWork[Any]] = set()
         """What is being done beside the keys."""
         self._keeping = KeepingCurrent(desk)
-        self._shown = Shown()
-        self._written_last: Screen[object] | None = None
-        """The screen that was last drawn."""
         self.way_out = WayOut()
 
     def get_driver_class(self) -> type[Driver]:
         """The driver that can do without a terminal at the end."""
         return TerminalDriver
-
-    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
-        """As ever, but what stands on the terminal already is not written again."""
-        if isinstance(renderable, CompositorUpdate) and self._is_written_at_once:
-            if screen is not self._written_last:
-                self._shown.forget()
-                self._written_last = screen
-            renderable = OnlyChanges(renderable, self._shown)
-            if not renderable.render_segments(self.console) and self._is_cursor_in_place:
-                self.post_display_hook()
-                return
-        super()._display(screen, renderable)
-
-    @property
-    def _is_written_at_once(self) -> bool:
-        """Whether what is displayed now is written, and not left out."""
-        return self._running and not (self._closed or self._batch_count or self.is_headless)
-
-    @property
-    def _is_cursor_in_place(self) -> bool:
-        """Whether the cursor of the terminal, which may be hidden, is where it is to be."""
-        place = self.screen.outer_size.clamp_offset(self.cursor_position)
-        return place == self._previous_cursor_position
 
     def on_mount(self) -> None:
         """Begin at home, and from then on keep up with what others record."""
@@ -137,11 +108,9 @@ class PolicydeskApp(ThemedApp):
             self._driver.write(sequence)
 
     async def on_event(self, event: events.Event) -> None:
-        """As ever; a key also tells that somebody is there, and a new size to draw everything."""
+        """As ever; a key also tells that somebody is there."""
         if isinstance(event, events.InputEvent):
             self._keeping.touched()
-        elif isinstance(event, events.Resize):
-            self._shown.forget()
         await super().on_event(event)
 
     async def run_action(

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from flows.catalogue import Catalogue
-from flows.folder import ABOUT
 from flows.outcome import Outcome
 from flows.plain_text import clean_line
 from flows.policy import Policy, Role
+from flows.policy_files import ABOUT
 from flows.problem import UnknownName
 from flows.walk import Walk
 from store.data_directory import data_directory, prepare_directory

@@ -4,7 +4,7 @@ Several sessions of one operator, as at a shared login, may each be on a walk: a
 only of those that were begun or gone on with in it.
 """
 
-import secrets
+import os
 
 from msgspec import Struct
 
@@ -78,7 +78,7 @@ class KeptWalks:
         before = self._own
         if before is not None and in_hand is before.in_hand:
             return self._write(before)
-        self._own = KeptWalk(in_hand, secrets.token_hex(8), self._desk.store.stamp())
+        self._own = KeptWalk(in_hand, os.urandom(8).hex(), self._desk.store.stamp())
         self._given_up = None
         problem = self._write(self._own)
         if before is not None and not problem:
@@ -97,7 +97,7 @@ class KeptWalks:
         """The walk is not to be recorded; it can be brought back until another is begun."""
         own = self._own
         if own is None or in_hand is not own.in_hand:  # no question of it was answered here
-            self._given_up = KeptWalk(in_hand, secrets.token_hex(8), self._desk.store.stamp())
+            self._given_up = KeptWalk(in_hand, os.urandom(8).hex(), self._desk.store.stamp())
             return ""
         self._given_up = own
         return self.forget()

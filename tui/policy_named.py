@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from flows.code import encoding_name
-from flows.folder import SHARED, read_policy, read_shared
+from flows.folder import read_policy, read_shared
 from flows.policy import Policy
+from flows.policy_files import SHARED
 from flows.problem import PolicyBroken, UnknownName
 from store.encodings import kept_fingerprints, read_kept
 from tui.desk import Desk

@@ -11,8 +11,9 @@ from msgspec.structs import replace
 from flows.catalogue import BUILT_IN
 from flows.check import prove
 from flows.course import After, Course, Step
-from flows.folder import COURSES, read_policy, read_shared
+from flows.folder import read_policy, read_shared
 from flows.policy import Policy
+from flows.policy_files import COURSES
 from flows.problem import PolicyBroken
 from tests.flows.conftest import BUILT_IN_FLOWS, CATALOGUE
 

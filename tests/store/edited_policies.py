@@ -6,9 +6,10 @@ from datetime import date
 from pathlib import Path
 
 from flows.catalogue import BUILT_IN, Catalogue
-from flows.folder import SHARED, read_policy
+from flows.folder import read_policy
 from flows.outcome import outcome
 from flows.policy import Policy
+from flows.policy_files import SHARED
 from flows.walk import walk
 from store.adopting import Adopted, adopt_edition
 from store.audience import audience_of

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from flows.catalogue import BUILT_IN
-from flows.folder import SHARED, read_policy
+from flows.folder import read_policy
+from flows.policy_files import SHARED
 from store.backup import make_backup
 from store.database import Store
 from store.editions import editions

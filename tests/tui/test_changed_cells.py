@@ -14,7 +14,7 @@ from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
 
-from tests.tui.terminal import terminal
+from tests.tui.terminal import Terminal, terminal
 from tui.changed_cells import OnlyChanges, Shown
 
 WIDTH, HEIGHT = 16, 3
@@ -174,3 +174,22 @@ def test_a_new_screen_and_a_resize_mend_what_something_else_wrote_there(tmp_path
             program.settle()
             assert "scribble" not in program.text
         assert program.text == before
+
+
+def test_a_new_screen_is_written_once_and_a_step_is_one_writing_of_few_cells(
+    tmp_path: Path,
+) -> None:
+    with terminal(tmp_path) as program:
+        program.wait_for("Is this contact acceptable?", "q quit")
+        program.settle()
+        walk, step = _written_by(program, "1"), _written_by(program, "1")
+        assert walk.count(b"So far") == 1
+        assert step.count(b"So far") == 0
+        assert 500 < len(step) < 2_500
+        assert step.count(b"\x1b[1;1H") == 1  # where the cursor is, after all that was written
+
+
+def _written_by(program: Terminal, key: str) -> bytes:
+    before = len(program.bytes)
+    program.type(key)
+    return program.bytes[before:]

@@ -118,7 +118,7 @@ class HomeScreen(RecordsPage):
         else:  # the questions are to stand there at once, what is due a moment later
             self._is_begun = True
             Page.refresh_frame(self)
-            self.call_after_refresh(self.records_changed)
+            self.program.once_drawn(self.records_changed)
 
     def read_records(self) -> None:
         """What there is to do, most pressing first."""

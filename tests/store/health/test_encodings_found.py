@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from flows.catalogue import BUILT_IN
-from flows.folder import SHARED
+from flows.policy_files import SHARED
 from store.database import Store
 from store.encodings import keep_encoding
 from tests.flows.conftest import CATALOGUE
