@@ -44,8 +44,10 @@ def _action(view: IncidentView, action: Action) -> Iterator[str]:
 
 def _whose(view: IncidentView, action: Action) -> str:
     """Whose part it is, and who that is here."""
+    if not action.owner_role:  # a person, or the initials that somebody typed
+        return f"Assigned to {action.owner}."
     owner = action.owner[:1].upper() + action.owner[1:]
-    if not action.owner_role or not action.is_open:
+    if not action.is_open:
         return f"{owner}."
     held = view.holders.get((action.policy, action.owner_role), ())
     return f"{owner} [{' / '.join(held) or 'nobody is on record for that role'}]."

@@ -23,6 +23,7 @@ _SHOWN = (
 
 def recorded_lines(
     entry: OutcomeEntry,
+    called: str,
     now_says: tuple[str, ...],
     now: datetime,
     width: int,
@@ -32,6 +33,7 @@ def recorded_lines(
 ) -> list[TextLine]:
     """Who asked and when, what was said, what differs now, and the notes.
 
+    The policy is `called` so where it is one among several.
     The verdict and who to tell are left out where they stand elsewhere already.
     """
     found = entry.outcome
@@ -41,7 +43,7 @@ def recorded_lines(
     lines = section("Outcome", verdict, width)
     lines += section("Asked by", [(f"{found.who_asked}. Happened: {happened}.", "")], width)
     lines += section("Recorded", [(recorded, "")], width)
-    policy = f"{found.policy}, edition {edition_words(found.edition)}"
+    policy = f"{called}, edition {edition_words(found.edition)}"
     lines += section("Policy", [(policy, "")], width)
     lines += section("Code", [(code, "")] if (code := code_shown(found)) else [], width)
     lines += section("Note", [(found.note, "")] if found.note else [], width)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from flows.catalogue import Catalogue
 from flows.plain_text import clean, clean_line
 from store.acknowledgement import Acknowledgement, Kind, Method
 from store.agreed import Agreed
@@ -29,12 +28,6 @@ METHODS: dict[Method, str] = {
     "self": "by themselves",
 }
 """How somebody signed, as people are told."""
-
-
-def policy_called(catalogue: Catalogue, id: str) -> str:
-    """What a policy is called in short; its id where it is not at hand any more."""
-    found = catalogue.find(id)
-    return found.about.short if found else clean_line(id)
 
 
 def policies_of(recorded: OnRecord, person: int) -> list[str]:

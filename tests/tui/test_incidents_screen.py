@@ -80,7 +80,7 @@ async def test_each_stands_with_its_state_and_what_is_to_be_done(
         assert "closed" in second
         assert "19 Nov 2026" in second
         assert "1, Fri 4 Dec" in first
-        assert ("inspire" in third) is (size[0] > 100)
+        assert ("Inspire" in third) is (size[0] > 100)
         assert all(len(line) <= size[0] for line in lines(pilot))
 
 

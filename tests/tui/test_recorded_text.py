@@ -60,7 +60,9 @@ def put_on_record(data: Path, walked: Walk, shown: object) -> OutcomeEntry:
 
 def text_of(entry: OutcomeEntry) -> str:
     """Its text with every run of space made one."""
-    return " ".join(" ".join(line.whole for line in recorded_lines(entry, (), NOW, 500)).split())
+    return " ".join(
+        " ".join(line.whole for line in recorded_lines(entry, "Windsor", (), NOW, 500)).split()
+    )
 
 
 def parts_of(found: Outcome) -> list[str]:

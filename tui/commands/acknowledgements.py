@@ -20,7 +20,8 @@ from store.voiding import void_acknowledgement, void_batch
 from tui.commands.acknowledgements_import import import_signatures
 from tui.desk_options import desk_of, desk_options
 from tui.json_line import json_line
-from tui.signature_text import Entry, agreed_lines, entry_words, policies_of, policy_called
+from tui.policy_called import policy_called
+from tui.signature_text import Entry, agreed_lines, entry_words, policies_of
 
 _WIDTH = 100
 

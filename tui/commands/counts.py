@@ -18,8 +18,8 @@ from store.london import london_day
 from store.problems import Refused
 from tui.desk_options import desk_of, desk_options
 from tui.marked_as_sample import marked, output_of
+from tui.policy_called import policy_called
 from tui.report_formats import COUNTS_FORMATS, CountsFormat, rendered_counts
-from tui.signature_text import policy_called
 from tui.written_out import GIVEN_OUT, output_options, write_bytes
 
 

@@ -16,9 +16,9 @@ from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
 from tui.exports_folder import copied_words, new_export_file
 from tui.marked_as_sample import marked, output_of
+from tui.policy_called import policy_called
 from tui.report_formats import ENDINGS, REPORT_FORMATS, ReportFormat, rendering_of_report
 from tui.role_titles import role_titles
-from tui.signature_text import policy_called
 from tui.written_out import GIVEN_OUT, write_bytes
 
 _PREVIEW = "PREVIEW: this was not handed out, and nothing is on record of it."

@@ -13,6 +13,7 @@ from store.voiding_outcomes import void_outcome
 from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
 from tui.json_line import json_line
+from tui.policy_called import policy_called
 from tui.recorded_text import code_shown, recorded_lines, verdict_shown
 from tui.telling import telling_of_recorded
 from tui.voice_option import not_both, say, voice_option
@@ -71,7 +72,8 @@ def show_outcome(ctx: click.Context, number: int, as_json: bool, voice: Voice | 
         return
     click.echo(_line(desk, entry))
     width = min(100, shutil.get_terminal_size().columns)
-    for line in recorded_lines(entry, (), desk.store.now(), width):
+    called = policy_called(desk.catalogue, entry.outcome.policy)
+    for line in recorded_lines(entry, called, (), desk.store.now(), width):
         click.echo(line.whole)
 
 

@@ -17,6 +17,7 @@ from tui.desk import Desk
 from tui.exports_folder import copied_words, new_export_file
 from tui.form import Field, Form
 from tui.marked_as_sample import marked
+from tui.policy_called import policy_called
 from tui.report_formats import (
     ENDINGS,
     CountsFormat,
@@ -25,7 +26,6 @@ from tui.report_formats import (
     rendering_of_report,
 )
 from tui.role_titles import role_titles
-from tui.signature_text import policy_called
 
 _WORDS: dict[CountsFormat, str] = {
     "html": "Page to print",

@@ -1,5 +1,6 @@
 """How incidents are listed."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from store import iso
@@ -10,8 +11,11 @@ from tui.incident_list_view import ORDERS, WHICH
 from tui.listing import NOTHING, Column, Listing, Order, Which
 
 
-def incidents_listing(now: datetime) -> Listing[FoundIncident]:
-    """The incidents that were found. What is shown is for `IncidentListView` to find."""
+def incidents_listing(now: datetime, called: Callable[[str], str]) -> Listing[FoundIncident]:
+    """The incidents that were found; `called` says what a policy is called.
+
+    What is shown is for `IncidentListView` to find.
+    """
     return Listing(
         name="incidents",
         columns=(
@@ -34,7 +38,7 @@ def incidents_listing(now: datetime) -> Listing[FoundIncident]:
             ),
             Column(
                 heading="Policy",
-                cell=lambda each: each.timeline.policy,
+                cell=lambda each: called(each.timeline.policy),
                 size=22,  # so that at 80 it leaves its room to what the incident is about
                 leaves=1,
             ),

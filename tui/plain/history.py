@@ -15,14 +15,8 @@ from tui.plain.keys import Key
 from tui.plain.reading import say_laid
 from tui.plain.records import Read, RecordsList
 from tui.plain.session import PlainSession
-from tui.signature_text import (
-    Entry,
-    agreed_lines,
-    entry_lines,
-    entry_words,
-    policies_of,
-    policy_called,
-)
+from tui.policy_called import policy_called
+from tui.signature_text import Entry, agreed_lines, entry_lines, entry_words, policies_of
 
 _HELP = (
     "The lines of the register of one person, newest first. Voided lines stay here with the reason."

@@ -16,8 +16,8 @@ from tui.plain.dialogue import Choice
 from tui.plain.keys import Key
 from tui.plain.pages import show_page
 from tui.plain.session import PlainSession
+from tui.policy_called import policy_called
 from tui.role_titles import role_titles
-from tui.signature_text import policy_called
 
 _FULL = "full"
 _HELP = (

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
 
 from store.date_words import full_words
 from store.finding_incidents import FoundIncident
@@ -14,7 +15,7 @@ from tui.plain.incident import show_incident
 from tui.plain.keys import Key
 from tui.plain.records import Read, RecordsList
 from tui.plain.session import PlainSession
-from tui.signature_text import policy_called
+from tui.policy_called import policy_called
 
 _HELP = (
     "Every incident on record, open or closed. / and any words look through all that was ever "
@@ -26,16 +27,17 @@ _HELP = (
 def show_incidents(session: PlainSession) -> None:
     """The incidents, newest first. Raises LeftHere."""
     store = session.desk.store
+    called = partial(policy_called, session.desk.catalogue)
     view = IncidentListView((), datetime.min.replace(tzinfo=UTC))
 
     def read() -> Read[FoundIncident]:
         nonlocal view
         view = IncidentListView(timelines(store), store.now())
         every = view.shown(Shown())
-        return Read(incidents_listing(view.now), every, shown)
+        return Read(incidents_listing(view.now, called), every, shown)
 
     def shown(wanted: Wanted) -> Sequence[FoundIncident]:
-        listing = incidents_listing(view.now)
+        listing = incidents_listing(view.now, called)
         which = named(listing.which, wanted.which).name
         order = named(listing.orders, wanted.order).name
         wanted_rows = Shown(

@@ -20,8 +20,8 @@ from tui.plain.pages import show_page
 from tui.plain.reading import say_laid
 from tui.plain.records import Read, RecordsList
 from tui.plain.session import PlainSession
+from tui.policy_called import policy_called
 from tui.recorded_text import recorded_lines, verdict_shown
-from tui.signature_text import policy_called
 from tui.telling import Telling, telling_of_recorded
 
 _HELP = (
@@ -76,14 +76,15 @@ class _RecordedPlace:
 
     def read(self) -> None:
         """Everything on record of it."""
-        store = self._session.desk.store
+        store, catalogue = self._session.desk.store, self._session.desk.catalogue
         entry = self._entry()
+        called = policy_called(catalogue, entry.outcome.policy)
         self._is_voided = entry.voided is not None
         says = self._says_now(entry)
         self._session.dialogue.say(f"\nRecorded outcome {self._number}.")
         say_laid(
             self._session.dialogue,
-            lambda width: recorded_lines(entry, says, store.now(), width),
+            lambda width: recorded_lines(entry, called, says, store.now(), width),
         )
 
     def keys(self) -> Sequence[Key]:

@@ -10,9 +10,10 @@ from store.on_record import on_record
 from store.problems import StoreProblem
 from tui.forms.agreed import agreed_form
 from tui.labelled_text import TextLine
+from tui.policy_called import policy_called
 from tui.screens.page import Page
 from tui.screens.reading_page import ReadingPage
-from tui.signature_text import agreed_lines, policies_of, policy_called
+from tui.signature_text import agreed_lines, policies_of
 from tui.widgets.key_bar import Keys
 
 

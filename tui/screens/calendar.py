@@ -93,7 +93,8 @@ class CalendarScreen(ListPage[CalendarLine]):
 
     def show_records(self) -> None:
         """Where the calendar ends, and each entry with its days and what it is."""
-        self.put("#calendar-end", clean_line(self._calendar.end_words))
+        ends = clean_line(self._calendar.end_words) if self.was_ever_read else ""
+        self.put("#calendar-end", ends)
         super().show_records()
 
     def refusals(self) -> dict[str, str]:

@@ -13,9 +13,9 @@ from store.incident_counts import CountsWanted, incident_counts
 from store.london import london_day
 from store.problems import FieldProblem, StoreProblem
 from tui.labelled_text import TextLine, WholeLine
+from tui.policy_called import policy_called
 from tui.screens.finding_page import after
 from tui.screens.reading_page import ReadingPage
-from tui.signature_text import policy_called
 from tui.widgets.key_bar import Keys
 
 Period = Literal["any time", "this school year", "last school year", "this month", "last month"]

@@ -17,10 +17,11 @@ from store.person import Person
 from store.roster import person
 from tui.listing import Listing
 from tui.listings.history import history_listing
+from tui.policy_called import policy_called
 from tui.screens.agreed import ask_for_day
 from tui.screens.list_page import ListPage
 from tui.screens.signature import SignatureScreen
-from tui.signature_text import Entry, entry_words, policy_called
+from tui.signature_text import Entry, entry_words
 from tui.widgets.key_bar import Keys
 from tui.widgets.line_list import LineList, Row, Rows
 

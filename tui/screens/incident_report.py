@@ -18,9 +18,9 @@ from store.incident_report import IncidentReport, ReportForm, incident_report
 from store.mentions import WITHHELD, cut
 from store.own_copy import who_may_have_one
 from store.problems import FieldProblem, Refused
+from tui.policy_called import policy_called
 from tui.role_titles import role_titles
 from tui.screens.records_page import RecordsPage
-from tui.signature_text import policy_called
 from tui.widgets.detail import Detail
 from tui.widgets.key_bar import Keys
 from tui.widgets.line_list import LineList, Row

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -14,6 +15,7 @@ from store.timeline import timelines
 from tui.incident_list_view import ORDERS, WHICH, IncidentListView, Shown
 from tui.listing import Listing, Wanted, named
 from tui.listings.incidents import incidents_listing
+from tui.policy_called import policy_called
 from tui.screens.list_page import ListPage
 from tui.widgets.key_bar import Keys
 from tui.widgets.line_list import LineList
@@ -70,7 +72,7 @@ class IncidentsScreen(ListPage[FoundIncident]):
 
     def make_listing(self) -> Listing[FoundIncident]:
         """Newest first, as of now."""
-        return incidents_listing(self._view.now)
+        return incidents_listing(self._view.now, partial(policy_called, self.desk.catalogue))
 
     def found_as(self, wanted: Wanted) -> list[FoundIncident]:
         """Those in which every word stands somewhere, be it in an entry."""

@@ -12,8 +12,8 @@ from store.voiding_outcomes import void_outcome
 from tui.forms.void import void_form
 from tui.listing import Listing
 from tui.listings.outcomes import outcomes_listing
+from tui.policy_called import policy_called
 from tui.screens.list_page import NO_ROWS, ListPage
-from tui.signature_text import policy_called
 from tui.widgets.key_bar import Keys
 from tui.widgets.line_list import LineList
 

@@ -19,6 +19,7 @@ from tui.screens.page import Page
 from tui.widgets.key_bar import Keys
 from tui.widgets.line_list import LineList
 
+_NOT_READ = "not known"
 _NO_POLICY = "There is no policy on this line, or its folder cannot be read."
 
 
@@ -111,6 +112,7 @@ class PoliciesScreen(ListPage[ListedPolicy]):
 
     def _listed(self, policy: Policy) -> ListedPolicy:
         known = self._editions.get(policy.id)
+        not_known = _NOT_READ if self._cannot_say else "not adopted"
         is_added = not self.desk.catalogue.is_built_in(policy.id)
         parts = ("in use" if policy.id == self._in_use else "", "added" if is_added else "")
         return ListedPolicy(
@@ -118,7 +120,7 @@ class PoliciesScreen(ListPage[ListedPolicy]):
             name=f"{policy.about.organisation}, {policy.about.title}",
             edition=policy.about.edition_label,
             state=", ".join(filter(None, parts)),
-            adopted=f"edition {known[-1].number}" if known else "not adopted",
+            adopted=f"edition {known[-1].number}" if known else not_known,
         )
 
     def _read_editions(self, policies: Iterable[Policy]) -> None:

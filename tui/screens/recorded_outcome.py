@@ -13,6 +13,7 @@ from store.recall import Recall, as_shown
 from store.timeline import timelines
 from tui.forms.note import note_form
 from tui.labelled_text import TextLine
+from tui.policy_called import policy_called
 from tui.recorded_text import recorded_lines
 from tui.screens.verdict_page import VerdictPage
 from tui.telling import Telling, telling_of_recorded
@@ -95,6 +96,7 @@ class RecordedOutcomeScreen(VerdictPage):
             return [TextLine(line) for line in self._problem.splitlines()]
         return recorded_lines(
             self._entry,
+            policy_called(self.desk.catalogue, self._entry.outcome.policy),
             self._now,
             self.desk.store.now(),
             width,

@@ -6,8 +6,9 @@ from typing import ClassVar
 from store.acknowledgements import history
 from store.problems import StoreProblem
 from tui.labelled_text import TextLine
+from tui.policy_called import policy_called
 from tui.screens.reading_page import ReadingPage
-from tui.signature_text import entry_lines, policy_called
+from tui.signature_text import entry_lines
 from tui.widgets.key_bar import Keys
 
 
