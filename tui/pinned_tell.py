@@ -18,7 +18,8 @@ class Pinned(Struct, frozen=True):
 def pinned_tell(outcome: Outcome, width: int, room: int) -> Pinned:
     """Whom to tell in at most `room` lines, and at least one: in full, else as many as go in.
 
-    Those to be told as things stand come before those who are only on a condition.
+    Those to be told as things stand come before those who are only on a condition, of whom no more
+    than their titles is said where not all goes in.
     """
     whole = tuple(tell_lines(outcome, width))
     if len(whole) <= room:
@@ -48,7 +49,7 @@ def _in_short(outcome: Outcome, most: int, *, details: bool) -> str:
     shown = dict(list(titles.items())[:most])
     about = {conflict.title for conflict in outcome.conflicts}
     now = [_named(tell, about, details) for tell in shown.values() if tell.condition is None]
-    perhaps = [_named(tell, about, details) for tell in shown.values() if tell.condition]
+    perhaps = [_named(tell, about, False) for tell in shown.values() if tell.condition]
     left = len(titles) - most
     parts = ["; ".join(now)] if now else []
     parts += [f"on a condition: {'; '.join(perhaps)}"] if perhaps else []

@@ -25,7 +25,7 @@ def policy_sections(policy: Policy) -> Iterator[tuple[str, Entries]]:
     """The same by section; one without a name goes on with the one before."""
     about = policy.about
     yield "Policy", [(policy.name, "")]
-    approved = " ".join(filter(None, (about.approved_by, written_words(about.approved_on))))
+    approved = ", ".join(filter(None, (about.approved_by, written_words(about.approved_on))))
     yield "Approved", [(f"{approved or 'the document does not say by whom or when'}", "")]
     yield "Covers", [(about.covers, "")]
     yield "Binds", [(each, "") for each in about.binds]

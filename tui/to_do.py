@@ -75,7 +75,9 @@ def _due_line(each: Deadline, now: datetime) -> str:
         when = f"overdue {each.overdue_by}"
     number = f"  #{each.incident}" if each.incident is not None else ""
     cite = f"  {each.cite[-1]}" if each.cite else ""
-    return f"{mark(each)}  {each.what} {when}{number}{cite}"
+    what = each.what.removesuffix(".")
+    said = f"{what}, {when}" if when else what
+    return f"{mark(each)}  {said}{number}{cite}"
 
 
 def _of_editions(store: Store, policy: Policy) -> Iterator[Row]:

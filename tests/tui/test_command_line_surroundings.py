@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -19,6 +20,11 @@ HOSTILE = "Ev\x1b]52;c;aGk=\x07il\x1b[31m\x9b2J\u202etxt"
 LATIN = {"PYTHONIOENCODING": "latin-1"}
 
 
+def _obey_ctrl_c() -> None:
+    """Tests that run behind a shell inherit that it is ignored there."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def at_a_terminal(
     *arguments: str, typed: tuple[str, ...] = (), **env: str
 ) -> tuple[bytes, int | None]:
@@ -29,6 +35,7 @@ def at_a_terminal(
         env={**environment(), "TERM": "xterm-256color", **env},
         dimensions=(24, 80),
         timeout=60,
+        preexec_fn=_obey_ctrl_c,
     )
     seen = b""
     for keys in typed:

@@ -33,7 +33,7 @@ async def test_a_colleague_is_walked_to_an_outcome_and_it_is_recorded(
     async with program().run_test(size=size) as pilot:
         home = await press(pilot)
         assert "Is this contact acceptable?" in home
-        assert "Review of the policy overdue" in home
+        assert "Review of the policy, overdue" in home
         shown = await press(pilot, *TO_A_PUPIL)
         assert "[X] NOT ACCEPTABLE" in shown
         assert "senior leadership team" in shown

@@ -10,7 +10,6 @@ import click
 from msgspec import Struct
 
 from flows.plain_text import clean, clean_line
-from tui.plain.awaited_line import awaited_line
 from tui.plain.ending import Ending
 
 _WIDEST, _NARROWEST = 100, 40
@@ -153,7 +152,7 @@ class Dialogue:
         sys.stdout.flush()
         with self.ending.waiting():
             try:
-                line = awaited_line()
+                line = sys.stdin.readline()
             except OSError:  # the terminal has gone
                 line = ""
         answer = clean_line(_KEYS_OF_A_TERMINAL.sub("", line[:_LONGEST_ANSWER]))

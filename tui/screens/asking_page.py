@@ -103,6 +103,7 @@ class AskingPage(Page[None]):
                 yield Static(id="ask-text", markup=False)
                 yield InstantList(self.choose, id="options")
                 yield Static(id="why", markup=False)
+                yield Static(id="why-clause", markup=False)
             yield VerticalScroll(Static(id="clauses-text", markup=False), id="clauses")
 
     def on_mount(self) -> None:
@@ -139,8 +140,10 @@ class AskingPage(Page[None]):
         self.query_one("#ask-text", Static).update(
             said + Content.styled(question.help, "$text-muted")
         )
+        clauses = self.in_hand.clauses(question)
         self.query_one("#why", Static).update(self._why(question))
-        self.query_one("#clauses-text", Static).update("\n".join(self.in_hand.clauses(question)))
+        self.query_one("#why-clause", Static).update("\n".join(clauses[:1]))
+        self.query_one("#clauses-text", Static).update("\n".join(clauses))
         self._show_so_far()
         self._show_options(at=next(iter(self.in_hand.given), None))
         self.set_focus(self.query_one("#options"), scroll_visible=False)  # or the question goes
@@ -261,8 +264,7 @@ class AskingPage(Page[None]):
 
     def _why(self, question: Question) -> str:
         why = self.in_hand.why(question)
-        lines = ["Why this is asked", why] if why else []
-        return "\n".join([*lines, *self.in_hand.clauses(question)[:1]])
+        return f"Why this is asked\n{why}" if why else ""
 
     def _show_options(self, at: str | None = None) -> None:
         page = self._pages[self._page]

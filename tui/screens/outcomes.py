@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
-from store.date_words import recorded_words
+from store.date_words import edition_words, recorded_words
 from store.outcomes import OutcomeEntry, outcomes
 from store.voiding_outcomes import void_outcome
 from tui.forms.void import void_form
@@ -64,7 +64,7 @@ class OutcomesScreen(ListPage[OutcomeEntry]):
         happened = recorded_words(found.happened_on, self.desk.store.now()) or "not said"
         policy = policy_called(self.desk.catalogue, found.policy)
         yield (
-            f"{policy}, edition {found.edition}. Asked by {found.who_asked}. "
+            f"{policy}, edition {edition_words(found.edition)}. Asked by {found.who_asked}. "
             f"Happened {happened}. Recorded by {found.recorded_by}."
         )
         yield found.note
