@@ -29,7 +29,16 @@ async def press(pilot: Pilot[None], *keys: str) -> str:
         await works_ended(pilot.app)
         await pilot.pause()
         await pilot.pause()
+    await _laid_out(pilot.app)
     return " ".join(screen_text(pilot.app).split())
+
+
+async def _laid_out(program: PolicydeskApp) -> None:
+    """Wait until the screen is as large as the window, which may just have got another size."""
+    for _ in range(400):
+        if program.screen._compositor.size == program.size:
+            return
+        await asyncio.sleep(0.005)
 
 
 async def works_ended(program: PolicydeskApp) -> None:
