@@ -196,7 +196,7 @@ async def test_home_says_what_is_to_be_found_out(program: Program, desk: Desk) -
     set_chase(desk.store)
     async with program().run_test(size=(120, 40)) as pilot:
         shown = await press(pilot)
-        assert f'. Find out "{TIE}" due' in shown
+        assert f'. Find out "{TIE}", due' in shown
 
 
 @pytest.mark.parametrize("key", ["enter", "o"])

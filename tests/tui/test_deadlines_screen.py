@@ -285,5 +285,5 @@ async def test_home_says_until_when(program: Program, desk: Desk) -> None:
     task(desk.store)
     async with program().run_test(size=(120, 40)) as pilot:
         shown = await press(pilot)
-        assert ". Look again due Tue 24 Nov #1" in shown
+        assert ". Look again, due Tue 24 Nov #1" in shown
         assert "! Review of the policy, overdue 5 years 7 months 12.1" in shown
