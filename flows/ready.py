@@ -12,7 +12,7 @@ from typing import TypeVar
 import msgspec
 
 from flows.policy import Policy, Shared
-from flows.policy_files import SHARED
+from flows.policy_files import ABOUT, SHARED
 
 _SUFFIX = ".ready"
 _SUM = 32
@@ -35,11 +35,11 @@ def make_ready(policies: Path) -> dict[str, bytes]:
 
     Raises PolicyBroken.
     """
-    from flows.folder import read_policy, read_shared  # noqa: PLC0415  # it takes what is ready
+    from flows.folder import read_policy, read_shared  # noqa: PLC0415  # only as it is packaged
 
     shared = read_shared(policies / SHARED)
     made = {_name_beside(policies / SHARED): _spelled([policies / SHARED], shared)}
-    for folder in sorted(each for each in policies.iterdir() if each.is_dir()):
+    for folder in sorted(each.parent for each in policies.glob(f"*/{ABOUT}")):
         made[_name_beside(folder)] = _spelled(_files_of(folder), read_policy(folder, shared))
     return made
 
@@ -55,7 +55,7 @@ def _ready(place: Path, made_of: Callable[[], Iterable[Path]], form: type[_T]) -
 
 
 def _name_beside(place: Path) -> str:
-    return place.stem + _SUFFIX
+    return place.name.removesuffix(".toml") + _SUFFIX
 
 
 def _files_of(folder: Path) -> list[Path]:

@@ -1,8 +1,8 @@
 """Data files of earlier formats, brought to the present one."""
 
+import os
 from collections.abc import Iterator
 from datetime import datetime
-from secrets import token_hex
 from typing import Any
 
 from msgspec import to_builtins
@@ -32,7 +32,7 @@ def migrated(layout: Layout, old: Content, now: datetime) -> tuple[Content, str]
         link = link_after(head, table, int(id), document)
         tables[table][id] = {**document, LINK: to_builtins(link)}
         head = link.head()
-    content = Content(lineage=token_hex(8), tables=tables, head=head)
+    content = Content(lineage=os.urandom(8).hex(), tables=tables, head=head)
     return content, (
         f"The records were brought to the form that this version of Policydesk writes. The file "
         f"as it was is kept in {kept}."

@@ -1,19 +1,12 @@
-"""How an operator wants the program to look and to open, kept from one session to the next.
-
-A convenience: where the file is missing or cannot be read, nothing has been chosen.
-"""
+"""How an operator wants the program to look and to open, kept from one session to the next."""
 
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
-from store.atomic_file import replace_file
-from store.data_directory import prepare_directory
-from store.operator_file import operator_file
+from store.operator_file import keep_choice, kept_choice
 
-_DIRECTORY = "preferences"
-_LARGEST = 1_000
+_KIND = "preferences"
 
 
 class Preferences(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -29,16 +22,9 @@ class Preferences(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 def keep_preferences(directory: Path, operator: str, chosen: Preferences) -> None:
     """Keep what the operator has chosen, in place of what was kept. Raises StoreProblem."""
-    prepare_directory(directory)
-    path = operator_file(directory / _DIRECTORY, operator)
-    prepare_directory(path.parent)
-    replace_file(path, msgspec.json.encode(chosen))
+    keep_choice(directory, _KIND, operator, chosen)
 
 
 def preferences(directory: Path, operator: str) -> Preferences:
     """What the operator chose; where that is not known, a choice of nothing."""
-    try:
-        with operator_file(directory / _DIRECTORY, operator).open("rb") as file:
-            return msgspec.json.decode(file.read(_LARGEST), type=Preferences)
-    except (OSError, ValueError):
-        return Preferences()
+    return kept_choice(directory, _KIND, operator, Preferences) or Preferences()

@@ -4,10 +4,10 @@ What was there is kept, byte for byte, before anything is replaced. The new reco
 of their own (a lineage), so that open sessions read them anew and do not take them for the old.
 """
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from secrets import token_hex
 from typing import Any
 
 from store.content import Content
@@ -47,7 +47,7 @@ class Replacing:
         """As `put`, with what `prepare` sets in them."""
         store, layout = self._store, self._store.layout
         incoming = content.copy()
-        incoming.lineage = token_hex(8)
+        incoming.lineage = os.urandom(8).hex()
         pending = Pending(incoming)
         prepare(pending)
         pending.append(

@@ -1,6 +1,6 @@
 """A mark that tells this school's records from another's, in files for other programs."""
 
-from secrets import token_hex
+import os
 
 from msgspec import Struct
 
@@ -25,7 +25,7 @@ def school_mark(store: Store) -> str:
     if found:
         return found[0].mark
     with store.transaction():
-        made = {"kind": _KIND, "mark": token_hex(8), "set_by": store.operator}
+        made = {"kind": _KIND, "mark": os.urandom(8).hex(), "set_by": store.operator}
         if not records(store, "settings", _Mark, of={"kind": _KIND}):
             changes.add(store, "settings", {**made, "set_at": store.stamp()})
         return records(store, "settings", _Mark, of={"kind": _KIND})[0].mark

@@ -30,12 +30,14 @@ from tui.kept_walk import KeptWalks
 from tui.leaving import WayOut
 from tui.screens.doors import DOORS
 from tui.screens.page import Page
+from tui.terminal_input import MOST_PASTED
 from tui.terminal_output import TerminalDriver
 from tui.walk_in_hand import WalkInHand
 
 if TYPE_CHECKING:
     from tui.screens.long_work import LongWork
 
+_CUT = f"Of what was pasted only the first {MOST_PASTED:,} characters were taken in."
 CRASHED = 70
 """The exit code after an error in the program itself (EX_SOFTWARE)."""
 
@@ -108,10 +110,13 @@ class PolicydeskApp(DrawingApp):
             self._driver.write(sequence)
 
     async def on_event(self, event: events.Event) -> None:
-        """As ever; a key also tells that somebody is there."""
+        """As ever; a key also tells that somebody is there, and a cut paste is said to be one."""
         if isinstance(event, events.InputEvent):
             self._keeping.touched()
         await super().on_event(event)
+        is_cut = isinstance(event, events.Paste) and len(event.text) == MOST_PASTED
+        if is_cut and (page := self._page()):
+            page.notice(_CUT)
 
     async def run_action(
         self,

@@ -17,7 +17,7 @@ _WAIT = 0.1
 _CHUNK = 4096
 _BEGINS, _ENDS = "\x1b[200~", "\x1b[201~"
 """What a terminal sends before and after what is pasted."""
-_MOST = 2 * NOTE_LIMIT
+MOST_PASTED = 2 * NOTE_LIMIT
 """Characters of a paste that are taken in: more than any field keeps, so that one that was cut here
 is refused as too long. A field of several lines would stand still for seconds at a megabyte."""
 
@@ -95,7 +95,7 @@ class Typing:
             return ""
         self._pasted = None
         list(self._parsed(_ENDS))  # of the paste it saw no more than the marks
-        if text := clean_part(pasted[:end])[:_MOST]:
+        if text := clean_part(pasted[:end])[:MOST_PASTED]:
             yield events.Paste(text)
         return pasted[end + len(_ENDS) :]
 

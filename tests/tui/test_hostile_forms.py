@@ -14,6 +14,7 @@ from textual.widgets import Input, TextArea
 
 import tui
 from store.database import APPENDED, STATE, Store
+from store.fields import NOTE_LIMIT
 from store.sample_school import sample_school
 from tests.tui.form_paths import PATHS, made_in_the_code, prepare
 from tests.tui.hostile import ALL
@@ -109,17 +110,33 @@ async def test_what_is_typed_is_shown_and_recorded_harmless(
         assert OBEYED.findall(written.read_text(encoding="utf-8")) == []
 
 
+async def test_a_paste_that_is_cut_is_said_to_be(school: Path, tmp_path: Path) -> None:
+    shutil.copytree(school, tmp_path / "data")
+    async with PolicydeskApp(stopped_desk(tmp_path / "data")).run_test(size=(80, 24)) as pilot:
+        for key in PATHS["note:note_form"]:
+            await pilot.press(key)
+        page = pilot.app.screen
+        (box,) = page.query(FieldBox)
+        cut = "Of what was pasted only the first 20,000 characters were taken in."
+        await _paste(pilot, box, ALL)
+        assert cut not in await press(pilot)
+        await _paste(pilot, box, MEGABYTE)
+        assert cut in await press(pilot)
+        assert len(box.value) == 2 * NOTE_LIMIT
+
+
 async def _paste(pilot: Pilot[None], box: FieldBox, text: str) -> None:
     """Put that in a text field instead of what it holds, as it comes from a terminal."""
     entry = box.query_one(".entry")
     if isinstance(entry, Input | TextArea):
         entry.focus()
+        await pilot.pause()
         if isinstance(entry, Input):
             entry.clear()
         else:
             entry.text = ""
         for event in Typing().events(f"\x1b[200~{text}\x1b[201~"):
-            entry.post_message(event)
+            pilot.app.post_message(event)
         await pilot.pause()
 
 
