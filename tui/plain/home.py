@@ -110,7 +110,8 @@ class Home:
                 f"{due.heading}." if due.pressing else "To do: nothing is due now."
             )
             return
-        session.dialogue.say(f"{due.heading}:" if rows else "To do: nothing is due.")
+        said = f"{due.heading.replace(': ', ', ')}:"  # one colon a line, as it is read out
+        session.dialogue.say(said if rows else "To do: nothing is due.")
         for row in rows:
             session.dialogue.say(f"  {_heard(row)}")
         for id, found in session.desk.catalogue.broken(session.desk.catalogue.added()).items():
