@@ -131,7 +131,8 @@ def _cells(strip: Strip) -> list[Cell]:
         for char in segment.text:
             width = cell_len(char)
             if width == 0 and cells:
-                cells[-1] = cells[-1][0] + char, cells[-1][1]
+                at = next(each for each in reversed(range(len(cells))) if cells[each][0])
+                cells[at] = cells[at][0] + char, cells[at][1]
             else:
                 cells += [(char, style), ("", style)][:width]
     return cells

@@ -69,11 +69,16 @@ def lines(draw: st.DrawFn) -> dict[int, Strip]:
 
 @st.composite
 def changes(draw: st.DrawFn) -> ChopsUpdate:
-    """Some of the lines from one cell to another, as the compositor has them drawn."""
+    """Some of the lines from one cell to another, as the compositor has them drawn.
+
+    Never of no cells: there Textual may write the end of a line alone, which at the foot of a
+    terminal moves all of it up, and which is nothing to be equal to.
+    """
     frame = draw(st.lists(lines(), min_size=HEIGHT, max_size=HEIGHT))
     spans = []
     for y in range(HEIGHT):
-        begin, end = sorted(draw(st.tuples(st.integers(0, WIDTH), st.integers(0, WIDTH))))
+        begin = draw(st.integers(0, WIDTH - 1))
+        end = draw(st.integers(begin + 1, WIDTH))
         spans.append((y, begin, end))
     return ChopsUpdate(frame, spans, [[*list(line)[1:], WIDTH] for line in frame])
 
@@ -94,6 +99,25 @@ def test_what_stands_on_the_terminal_is_what_drawing_everything_would_leave(
         everything.write(update)
         only_changes.write(OnlyChanges(update, shown))
         assert only_changes.cells == everything.cells
+
+
+def test_an_accent_on_a_wide_character_takes_nothing_of_it() -> None:
+    shown = Shown()
+    OnlyChanges(line_of(strip_of("aa\uff21b")), shown).render_segments(CONSOLE)
+    written = OnlyChanges(line_of(strip_of("aa\uff21\u0301b")), shown).render_segments(CONSOLE)
+    assert written == "\x1b[1;3H\uff21\u0301"
+
+
+def test_a_span_of_no_cells_moves_nothing() -> None:
+    line = {0: strip_of("")}
+    first = [line, line, {0: strip_of("a")}]
+    ends = [[WIDTH]] * HEIGHT
+    drawn, shown = Drawn(), Shown()
+    drawn.write(OnlyChanges(ChopsUpdate(first, [(2, 0, 1)], ends), shown))
+    before = drawn.cells
+    assert drawn.write(OnlyChanges(ChopsUpdate(first, [(0, WIDTH, WIDTH)], ends), shown)) == ""
+    assert drawn.cells == before
+    assert before[2][0].data == "a"
 
 
 def line_of(strip: Strip) -> ChopsUpdate:
