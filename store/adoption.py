@@ -13,13 +13,14 @@ from msgspec import Struct
 from store import data_file
 from store.chain import content_of, link_of
 from store.content import Content, Tables
-from store.database import APPENDED, STATE, Store
+from store.database import Store
 from store.difference import TableDifference, differences
 from store.pending import Pending
 from store.plain_file import strict_tables
 from store.problems import Refused, StoreProblem
 from store.repair import as_folded, must_be_there, newest_good, what_is_wrong
 from store.replacement import Replacing, replacing
+from store.table_names import APPENDED, STATE
 
 
 class AdoptionPlan(Struct, frozen=True):

@@ -56,7 +56,7 @@ def make_backup(store: Store, directory: Path) -> Backup:
     what it is worth, and no older one is removed. Raises Refused at the sample school, so that no
     copy of it ever lies among a school's backups.
     """
-    content = store.content()
+    content = store.whole("repair")
     if holds_sample(content):
         raise Refused("This is the sample school, whose people are invented: no backup is made.")
     if not content.lineage:

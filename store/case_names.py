@@ -8,7 +8,7 @@ from typing import Any
 
 from store.chain import content_of, is_blank
 from store.chronology import Chronology
-from store.database import APPENDED, STATE, Store
+from store.database import Store
 from store.held_records import as_they_were
 from store.initials import initials_of
 from store.mentions import HONORIFICS, SHORTEST, name_parts, names_of, phrase_of, words_of
@@ -16,6 +16,7 @@ from store.name_fields import Document, contacts, typed_names, versions
 from store.ordinary_words import ORDINARY, RELATIONS
 from store.people import Person
 from store.roster import roster
+from store.table_names import APPENDED, STATE
 from store.withheld_preview import texts_in
 from store.withholding import Withholding
 

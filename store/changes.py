@@ -5,8 +5,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from store.database import StateTable, Store
+from store.database import Store
 from store.records import as_document, records
+from store.table_names import StateTable
 
 
 class Change(Struct, frozen=True, kw_only=True):

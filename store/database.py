@@ -2,37 +2,29 @@
 
 import contextlib
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any
 
 from store.chain import Head
 from store.fields import line
+from store.gate import Gate
 from store.layout import Layout
 from store.long_work import no_way_back
 from store.pending import Now, Pending
 from store.problems import LockTaken, from_os_error
+from store.rights import Task
+from store.table_names import APPENDED, STATE, Appended, AppendedTable, StateTable, TableName
 
 if TYPE_CHECKING:  # TinyDB takes a while to import, so it waits until the records are really read
     from tinydb.table import Document
 
     from store.content import Content
-    from store.presence import Presence
+    from store.presence import Here, Presence
     from store.session import Session
-    from store.table import RecordsDatabase
-
-_People = Literal["people", "role_holders", "editions"]
-_Casework = Literal["incidents", "actions", "evidence"]
-StateTable = Literal[_People, _Casework, "reviews", "channels", "calendar", "settings"]
-AppendedTable = Literal["acknowledgements", "outcomes", "entries", "disclosures", "changes"]
-TableName = Literal[StateTable, AppendedTable]
-
-STATE: tuple[StateTable, ...] = get_args(StateTable)
-APPENDED: tuple[AppendedTable, ...] = get_args(AppendedTable)
-
-Appended = tuple[tuple[str, int], ...]
-"""Documents of appended tables, each by its table and its id."""
+    from store.standing import Standing
+    from store.table import Records, RecordsDatabase
 
 TIMEOUT = 5.0
 """How long, in seconds, a session waits for another to finish writing."""
@@ -62,7 +54,13 @@ class Store:
         *,
         now: Callable[[], datetime] = utc_now,
         timeout: float = TIMEOUT,
+        gated: bool = False,
     ) -> None:
+        """Where it is `gated`, the operator does and is shown what the records allow them.
+
+        Then reads and writes raise AccessEnded too where the operator may not come in (any more),
+        and writes NotAllowed. Otherwise everything is allowed and shown.
+        """
         self.directory = directory
         self.layout = Layout(directory)
         self.file = self.layout.file
@@ -73,6 +71,7 @@ class Store:
         self._session: Session | None = None
         self._presence: Presence | None = None
         self._mine = _Open()
+        self._gate = Gate(self.file, operator) if gated else None
         self.known: dict[TableName, dict[str, tuple[Mapping[str, Any], object]]] = {}
         """For each table what documents were last read as, so that none is read twice."""
         self.done: list[Appended] = []
@@ -99,9 +98,11 @@ class Store:
         One that is the same object as before has not changed. Raises StoreProblem.
         """
         if self._mine.pending is not None:
-            return self._mine.pending.whole(table)
-        with self.session.reading() as content:
-            return dict(content.tables.get(table, {}))
+            found = self._mine.pending.whole(table)
+            return found if self._gate is None else self._gate.shown(table, found)
+        with self._reading() as content:
+            found = content.tables.get(table, {})
+            return dict(found) if self._gate is None else self._gate.shown(table, found)
 
     def document(self, table: TableName, id: int) -> "Document | None":
         """One document. Not to be changed. Raises StoreProblem."""
@@ -117,14 +118,26 @@ class Store:
         from store.table import RecordsDatabase  # noqa: PLC0415
 
         if self._mine.pending is not None:
-            yield RecordsDatabase(self._mine.pending)
+            yield RecordsDatabase(self._as_shown(self._mine.pending))
             return
-        with self.session.reading() as content:
-            yield RecordsDatabase(Now(content))
+        with self._reading() as content:
+            yield RecordsDatabase(self._as_shown(Now(content)))
 
     def content(self) -> "Content":
-        """Everything that is recorded now, not to be changed. Raises StoreProblem."""
-        with self.session.reading() as content:
+        """All that is recorded now and shown to the operator, not to be changed. StoreProblem."""
+        with self._reading() as content:
+            copy = content.copy()
+            if self._gate is not None:
+                copy.tables = {x: self._gate.shown(x, each) for x, each in copy.tables.items()}
+            return copy
+
+    def whole(self, task: Task) -> "Content":
+        """Everything that is recorded now, for a task that cannot do with less.
+
+        Raises NotAllowed where the operator may not do that, and StoreProblem.
+        """
+        with self._reading() as content:
+            self.must(task)
             return content.copy()
 
     def state(self) -> tuple[str, int]:
@@ -132,8 +145,60 @@ class Store:
 
         Raises StoreProblem.
         """
-        with self.session.reading() as content:
+        with self._reading() as content:
             return content.lineage, content.sequence
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator["Content"]:
+        with self.session.reading() as content:
+            if self._gate is not None:
+                self._gate.let_in(content)
+            yield content
+
+    def _as_shown(self, records: Now) -> "Records":
+        return records if self._gate is None else self._gate.records(records)
+
+    # --- Who is at it -------------------------------------------------------------------------
+
+    def why_not(self, task: Task) -> str:
+        """Why the operator may not do that, and whom to ask; empty where they may. StoreProblem."""
+        standing = self.standing()
+        return "" if standing is None else standing.why_not(task)
+
+    def may(self, task: Task) -> bool:
+        """Whether the operator may do that. Raises StoreProblem."""
+        standing = self.standing()
+        return standing is None or standing.may(task)
+
+    def must(self, task: Task) -> None:
+        """Raise NotAllowed, which says whom to ask, unless the operator may do that.
+
+        Raises StoreProblem too.
+        """
+        standing = self.standing()
+        if standing is not None:
+            standing.must(task)
+
+    def why_hidden(self, incident: int) -> str:
+        """Why a case that the operator knows of is not shown to them, and who sees it, in
+        sentences; empty where it is shown. Raises StoreProblem."""
+        standing = self.standing()
+        return "" if standing is None else standing.why_hidden(incident)
+
+    def must_be_shown(self, documents: Iterable[tuple[str, int]]) -> None:
+        """Raise NotAllowed unless all of these, by table and id, are shown to the operator."""
+        if (standing := self.standing()) is not None:
+            for table, id in documents:
+                standing.must_be_shown(table, id)
+
+    def standing(self) -> "Standing | None":
+        """What the operator may do and see; None for everything. Raises StoreProblem."""
+        if self._gate is None:
+            return None
+        if self._mine.pending is None:
+            with self.session.reading() as content:
+                self._gate.let_in(content)
+        return self._gate.standing
 
     @property
     def session(self) -> "Session":
@@ -182,6 +247,8 @@ class Store:
         session = self.session
         writing = session.begin()
         try:
+            if self._gate is not None:
+                self._gate.let_in(writing.content)
             self._mine.pending, self._mine.spoilt = Pending(writing.content), False
             try:
                 yield
@@ -200,7 +267,10 @@ class Store:
 
     def append(self, table: AppendedTable, document: Mapping[str, Any]) -> int:
         """Add a document to a table whose documents are never edited; its id. In a transaction."""
-        return self.pending().append(table, document)
+        pending = self.pending()
+        if (standing := self.standing()) is not None:
+            standing.must_take(table, 0, None, document)
+        return pending.append(table, document)
 
     def add_state(self, table: StateTable, document: Mapping[str, Any]) -> int:
         """Add a document to a state table; its id. Only `store.changes` calls this."""
@@ -276,8 +346,10 @@ class Store:
     def enter(self) -> None:
         """Be counted among those who are in the program, until `leave`. Raises StoreProblem.
 
-        What dead sessions left of theirs is taken away.
+        What dead sessions left of theirs is taken away. Nothing is done by one that is counted.
         """
+        if self._presence is not None:
+            return
         from store.presence import Presence, present  # noqa: PLC0415  # only the screens stay
 
         try:
@@ -285,6 +357,24 @@ class Store:
             present(self.layout)
         except OSError as error:
             raise from_os_error(self.layout.sessions, "written", error) from error
+
+    def show_incident(self, number: int) -> int:
+        """Let the others in the program see which incident is shown here; 0 for none.
+
+        Which it was before. Nothing is written where they see it already, or do not see this
+        session at all.
+        """
+        if self._presence is None:
+            return 0
+        return self._presence.show(number, self.now().timestamp())
+
+    def others_at(self, number: int) -> "list[Here]":
+        """The other sessions in the program that show that incident."""
+        from store.presence import present  # noqa: PLC0415  # only where an incident is shown
+
+        mine = self._presence
+        found = present(self.layout, tidy=False) if mine is None else mine.others(self.layout)
+        return [each for each in found if each.incident == number]
 
     def leave(self) -> None:
         """Go, and fold what is not folded if nobody else is there to do it. Raises StoreProblem."""

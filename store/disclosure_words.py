@@ -11,6 +11,7 @@ _KINDS = {
     "deadlines": "deadlines",
     "list": "list",
     "outcome": "outcome",
+    "look": "looked at the case",
     "everything-about": "all that is held on a person",
 }
 

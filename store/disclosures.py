@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from store.database import Store
 from store.incidents import incident
+from store.looks import KIND as LOOK
 from store.records import records
 
 
@@ -27,15 +28,22 @@ class Disclosure(Struct, frozen=True, kw_only=True):
     """Of what was handed out, in hexadecimal."""
 
 
-def disclosures(store: Store, number: int | None = None) -> list[Disclosure]:
+def disclosures(
+    store: Store, number: int | None = None, *, looks: bool = False
+) -> list[Disclosure]:
     """Everything that was given out, newest first; with `number` what tells of that incident.
 
-    Raises FieldProblem where there is no such incident, and StoreProblem.
+    With `looks` instead who looked at restricted cases.
+
+    Raises FieldProblem where there is no such incident, NotAllowed and StoreProblem.
     """
-    if number is not None:
+    if number is None:
+        store.must("disclosures")
+    else:
         incident(store, number)
     return [
         each
         for each in reversed(records(store, "disclosures", Disclosure))
-        if number is None or number == each.incident or number in each.incidents
+        if (each.kind == LOOK) == looks
+        and (number is None or number == each.incident or number in each.incidents)
     ]

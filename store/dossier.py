@@ -71,3 +71,5 @@ class Dossier(Struct, frozen=True, kw_only=True):
     """Others on the roster who share a name with them, be it the surname."""
     withheld: int
     """How many names of others were withheld."""
+    limit: str = ""
+    """What was not looked through, for who drew it up is not shown it; empty where all was."""

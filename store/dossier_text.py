@@ -120,6 +120,8 @@ def _end(dossier: Dossier) -> Iterator[_Line]:
         yield _Line("What these said was destroyed. Nobody can say whom they were about.")
         yield from (_Line(f"{table} {id}: erased") for table, id in dossier.erased)
     yield _BLANK
+    if dossier.limit:
+        yield _Line(dossier.limit)
     yield _Line("Not looked through: backups, exports that somebody kept, and paper.")
 
 

@@ -169,6 +169,7 @@ def must_be_known(store: Store, incident: int) -> None:
     """Raise FieldProblem where there is no incident of that number, or it was erased."""
     document = store.document("incidents", incident)
     if document is None:
-        raise FieldProblem("incident", f"There is no incident with the number {incident}.")
+        known = "" if store.standing() is None else " that is shown to you"
+        raise FieldProblem("incident", f"There is no incident with the number {incident}{known}.")
     if is_erased(document):
         raise FieldProblem("incident", f"Incident {incident} has been erased.")

@@ -79,6 +79,8 @@ class Entry(Struct, frozen=True, kw_only=True):
     outcome: int | None = None
     action: int | None = None
     evidence: int | None = None
+    operator: str = ""
+    """Of a conflict that somebody declared: the ID of the operator to whom it is not shown."""
     other: int | None = None
     """The number of the incident that is linked, or linked no longer."""
     recorded_at: str

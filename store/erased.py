@@ -10,10 +10,10 @@ from store.atomic_file import replace_file
 from store.chain import LINK, blank, is_blank, link_of
 from store.changes import ERASED
 from store.content import Tables
-from store.database import APPENDED
 from store.erased_entries import OF_INCIDENTS
 from store.pending import Pending
 from store.problems import StoreProblem, from_os_error
+from store.table_names import APPENDED
 
 LIST = "erased.json"
 """The file beside backups that says what was erased since they were made."""

@@ -19,6 +19,7 @@ _FIELDS = {
     "evidence": ("description", "held", "captured_by", "address", "given_up", "recorded_by"),
     "calendar": ("name", "site", "source", "uid", "taken_out"),
     "settings": ("why", "set_by"),
+    "operators": ("name",),
     "channels": (
         *("platform", "account", "address", "purpose", "approved_by", "login", "note"),
         *("closed_why", "users", "met"),

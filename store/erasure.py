@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from store.content import Tables
-from store.database import APPENDED, STATE, Store
+from store.database import Store
 from store.erased import Left, Target, destroy
 from store.erased_entries import of_which_incidents
 from store.erased_names import NAMED, without_names
@@ -27,6 +27,7 @@ from store.people import ERASED_NAME, Person
 from store.problems import Refused
 from store.roster import find_person, on_roster, person
 from store.subject_access import person_asked_about
+from store.table_names import APPENDED, STATE
 
 
 class ErasurePlan(Struct, frozen=True):
@@ -90,8 +91,8 @@ def plan_erasure(store: Store, person: int, also: Iterable[tuple[str, int]] = ()
     an entry of an incident what corrects it.
 
     Raises FieldProblem (nobody of that id, or erased already and nothing further is named), Refused
-    (legal hold, also on somebody in an incident that `also` touches, or nothing of that number) and
-    StoreProblem.
+    (legal hold, also on somebody in an incident that `also` touches; nothing of that number; the
+    operator is not shown all of it) and StoreProblem.
     """
     also = list(also)
     someone = _erased_before(store, person) if also else None
@@ -101,7 +102,7 @@ def plan_erasure(store: Store, person: int, also: Iterable[tuple[str, int]] = ()
             f"{someone.name} is under a legal hold: {someone.hold}. Nothing may be erased until "
             "it is lifted."
         )
-    tables = store.content().tables
+    tables = store.whole("retention").tables
     must_not_be_held(store, tables, also)
     names = () if someone.erased else names_of(someone)
     erasures = _erasures(store, tables, someone, names, also)
@@ -115,6 +116,7 @@ def plan_erasure(store: Store, person: int, also: Iterable[tuple[str, int]] = ()
     ]
     mentioned = tuple(mentions(rest, names))
     places = [*documents, *((each.table, each.id, "") for each in mentioned)]
+    store.must_be_shown((table, id) for table, id, _ in places)
     outcomes = {id for table, id, _ in places if table == "outcomes"}
     return ErasurePlan(
         person=someone,

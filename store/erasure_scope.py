@@ -6,9 +6,9 @@ from typing import Any
 from store.chain import is_erased
 from store.changes import ERASED
 from store.content import Tables
-from store.database import APPENDED
 from store.erased import Target, target
 from store.problems import Refused
+from store.table_names import APPENDED
 
 _ABOUT = {"outcomes": "of", "entries": "corrects"}
 """The field by which a document of a table names another of it that it is about."""

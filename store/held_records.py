@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from store.chain import content_of, is_erased
-from store.database import APPENDED, STATE, Store
+from store.database import Store
 from store.dossier import Entry, Passage
 from store.initials import initials_of
 from store.mentions import mentions, names_of, phrase_of, texts_of
@@ -23,6 +23,7 @@ from store.name_fields import (
 )
 from store.people import Person
 from store.roster import roster
+from store.table_names import APPENDED, STATE
 from store.withholding import Withholding
 
 Listed = set[tuple[str, int]]

@@ -58,6 +58,7 @@ def incident_counts(
     Actions are those of the incidents that count. Raises FieldProblem (the last day is before the
     first, or there is no such site) and StoreProblem.
     """
+    store.must("reports")
     wanted = wanted or CountsWanted()
     if wanted.since and wanted.until and wanted.until < wanted.since:
         raise FieldProblem("until", "This is before the first day.")

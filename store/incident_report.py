@@ -43,6 +43,7 @@ def incident_report(
     `posts` are titles of roles, which name nobody. Raises FieldProblem, Refused (the person has no
     part in the incident) and StoreProblem.
     """
+    store.must("reports")
     if form == "full":
         return IncidentReport(form=form, chronology=chronology(store, number))
     if person is None:

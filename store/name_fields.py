@@ -9,11 +9,12 @@ NAMES: dict[str, frozenset[str]] = {
     "editions": frozenset(["approved_by"]),
     "reviews": frozenset(["by"]),
     "incidents": frozenset(["reporter"]),
-    "entries": frozenset(["name", "author"]),
+    "entries": frozenset(["name", "author", "operator"]),
     "evidence": frozenset(["captured_by"]),
     "channels": frozenset(["approved_by", "name"]),
     "acknowledgements": frozenset(["witness", "signature"]),
     "outcomes": frozenset(["who_asked", "holders"]),
+    "operators": frozenset(["name", "operator"]),
 }
 """Fields that hold a name and nothing else, for each table; of a channel also in its users."""
 _USERS = "users"

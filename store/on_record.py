@@ -13,13 +13,14 @@ from store.acknowledgement import Acknowledgement
 from store.acknowledgements import all_acknowledgements
 from store.chain import is_blank
 from store.changes import Change
-from store.database import StateTable, Store
+from store.database import Store
 from store.editions import Edition, editions
 from store.london import london
 from store.person import Person
 from store.problems import StoreProblem
 from store.records import records
 from store.roster import by_name, roster
+from store.table_names import StateTable
 
 _Record = TypeVar("_Record", bound=Struct)
 

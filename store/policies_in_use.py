@@ -1,7 +1,8 @@
 """Which policies the school works with, as far as it has said, or its records tell."""
 
 from store.chosen_policies import chosen_policies
-from store.database import Store, TableName
+from store.database import Store
+from store.table_names import TableName
 
 _OF_A_POLICY: tuple[TableName, ...] = (
     *("role_holders", "actions", "editions", "reviews", "incidents"),

@@ -6,8 +6,9 @@ from typing import Any, TypeVar
 import msgspec
 
 from store.chain import is_erased
-from store.database import Store, TableName
+from store.database import Store
 from store.problems import StoreProblem
+from store.table_names import TableName
 
 _NOTHING = (None, None)
 

@@ -87,7 +87,8 @@ class Replacing:
 
 @contextmanager
 def replacing(store: Store) -> Iterator[Replacing]:
-    """Hold the lock over files that need not be in order. Raises StoreProblem."""
+    """Hold the lock over files that need not be in order. Raises NotAllowed and StoreProblem."""
+    store.must("repair")
     prepare_directory(store.directory)
     lock = Lock(store.layout.lock)
     lock.take(store.operator, store.timeout)

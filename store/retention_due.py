@@ -52,14 +52,21 @@ class RetentionLine(Struct, frozen=True, kw_only=True, rename={"cls": "class"}):
 def past_period(store: Store, cls: Kept) -> list[Past]:
     """What of a class is past its period today, the longest first. Raises StoreProblem.
 
-    Nothing is where no period is set. What a legal hold keeps is listed, with the reason.
+    Nothing is where no period is set. What a legal hold keeps is listed, with the reason. Raises
+    NotAllowed.
     """
+    store.must("retention")
     return _past(store, [cls])[cls]
 
 
 def retention_lines(store: Store, today: date) -> list[RetentionLine]:
-    """A line for each class of which something is past its period. Raises StoreProblem."""
-    lines = []
+    """A line for each class of which something is past its period, for whoever may erase it.
+
+    Raises StoreProblem.
+    """
+    lines: list[RetentionLine] = []
+    if not store.may("retention"):
+        return lines
     for cls, found in _past(store, CLASSES, today).items():
         free = [each for each in found if not each.held]
         if free:
@@ -101,7 +108,7 @@ def _past(
 
 
 def _with_holds(store: Store, found: dict[Kept, list[Past]]) -> dict[Kept, list[Past]]:
-    tables = store.content().tables
+    tables = store.whole("retention").tables
     holds = Holds(store, tables)
     if not holds.are_there:
         return found

@@ -56,7 +56,7 @@ def erase_past(store: Store, cls: Kept, ids: Collection[int], reason: str) -> Er
 
     That they were there stays on record, with the reason. Raises FieldProblem (no reason, or
     one that names somebody; nothing is named to be erased), Refused (one is not past its period,
-    or a legal hold keeps it) and StoreProblem.
+    a legal hold keeps it, or the operator is not shown all of it) and StoreProblem.
     """
     reason = nameless(store, "reason", line("reason", reason))
     if not ids:
@@ -64,8 +64,9 @@ def erase_past(store: Store, cls: Kept, ids: Collection[int], reason: str) -> Er
     with store.transaction():
         there = {each.id: each for each in past_period(store, cls)}
         going = tuple(_that_may_go(there, cls, id) for id in sorted(set(ids)))
-        scope = Scope(store.content().tables)
+        scope = Scope(store.whole("retention").tables)
         erasures = [each for past in going for each in scope.erasures_of(cls, past.id)]
+        store.must_be_shown((table, id) for x in erasures for table, id, _ in x.erased)
         for each in erasures:
             destroy(store.pending(), replace(each, why=reason), store.operator, store.stamp())
     store.fold_away()

@@ -7,12 +7,13 @@ from msgspec import Struct
 
 from store import changes, iso
 from store.chosen_policies import chosen_policies
-from store.database import APPENDED, STATE, Store
+from store.database import Store
 from store.holding import who_holds
 from store.london import london_day
 from store.policies_in_use import policies_in_use
 from store.records import records
 from store.roster import roster
+from store.table_names import APPENDED, STATE
 
 Step = Literal["policies", "roles", "roster"]
 STEPS: tuple[Step, ...] = get_args(Step)
@@ -86,8 +87,10 @@ def followed_policies(store: Store) -> tuple[str, ...]:
 
 
 def is_untouched(store: Store) -> bool:
-    """Whether nothing at all is recorded here. Raises StoreProblem."""
-    return not any(store.stored(table) for table in (*STATE, *APPENDED))
+    """Whether nothing is recorded here but who may come in. Raises StoreProblem."""
+    of_operators = ("operators", "changes")
+    tables = (table for table in (*STATE, *APPENDED) if table not in of_operators)
+    return not any(store.stored(table) for table in tables)
 
 
 def was_begun(store: Store) -> bool:
@@ -105,12 +108,14 @@ def put_off(store: Store) -> None:
 
 def put_aside(store: Store, step: Step) -> None:
     """Record that a step can wait. Raises StoreProblem."""
-    _set_later(store, {*_setup(store), step})
+    with store.transaction():  # others may put steps aside at the same time
+        _set_later(store, {*_setup(store), step})
 
 
 def take_up(store: Store, step: Step) -> None:
     """Record that a step is to be done after all. Raises StoreProblem."""
-    _set_later(store, {*_setup(store)} - {step})
+    with store.transaction():
+        _set_later(store, {*_setup(store)} - {step})
 
 
 def _setup(store: Store) -> Collection[Step]:

@@ -49,6 +49,7 @@ def everything_about(store: Store, person_id: int, posts: Iterable[str] = ()) ->
     `posts` are titles of roles, which name nobody. Raises FieldProblem (nobody of that id) and
     StoreProblem.
     """
+    store.must("disclosures")
     held = held_for(store, on_roster(store, person_id), posts)
     about = dict(held.tables["people"])[person_id]
     person = Entry(table="people", id=person_id, record=held.show.document("people", about))
@@ -98,6 +99,17 @@ def everything_about(store: Store, person_id: int, posts: Iterable[str] = ()) ->
         erased=held.erased,
         namesakes=held.namesakes,
         withheld=held.show.count,
+        limit=_limit(store),
+    )
+
+
+def _limit(store: Store) -> str:
+    """Said whether or not there are such cases, so that it tells nobody of any."""
+    if store.standing() is None:
+        return ""
+    return (
+        f"Cases that are not shown to {store.operator}, who drew this up, are not in it. Have "
+        "somebody else with lead rights look as well."
     )
 
 

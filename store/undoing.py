@@ -15,13 +15,14 @@ from store.calendar_entry import CalendarEntry
 from store.changes import ERASED, Change
 from store.channel import Channel
 from store.channels import must_be_the_only_one
-from store.database import Appended, StateTable, Store
+from store.database import Store
 from store.editions import Edition
 from store.people import Person, must_be_free
 from store.problems import FieldProblem, Refused
 from store.records import record, records
 from store.role_holder import RoleHolder
 from store.role_holders import overlapping
+from store.table_names import Appended, StateTable
 
 UNDONE = "undone"
 """What taking a change back is called in `changes`; `why` is then what the change was called."""

@@ -8,7 +8,7 @@ from msgspec import Struct
 from store.chain import Head, content_of, digest, is_blank, link_of, read_short
 from store.changes import ERASED
 from store.content import Content, Tables
-from store.database import APPENDED, STATE
+from store.table_names import APPENDED, STATE
 
 
 class Verified(Struct, frozen=True):
