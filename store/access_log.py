@@ -25,8 +25,8 @@ KEPT = 10
 LARGEST = 500_000
 """Bytes from which another file is begun."""
 
-_ODD = re.compile(r"[^a-z0-9.:_-]+", re.IGNORECASE)
-_LONGEST = 60
+_ODD = re.compile(r"[^a-z0-9.:_+/=-]+", re.IGNORECASE)
+_LONGEST = 80
 _WAIT, _PAUSE = 5.0, 0.01
 """For how long, in seconds, another session is waited for, and how often it is asked."""
 

@@ -82,6 +82,21 @@ def set_rights(store: Store, operator: str, rights: Collection[str]) -> Operator
     return _set(store, operator, {"rights": list(_checked(rights))}, what="rights")
 
 
+def set_person(store: Store, operator: str, person: int | None) -> Operator:
+    """Say who somebody is on the roster, so that no case about them is shown to them.
+
+    Raises FieldProblem (nobody has that ID; nobody of that number on the roster), Refused (it is
+    whoever is at the keyboard: nobody says of themselves whom cases are kept from) and
+    StoreProblem.
+    """
+    with store.transaction():
+        if store.standing() is not None and operator == store.operator:
+            raise Refused("Somebody else with admin rights says who you are on the roster.")
+        if person is not None:
+            on_roster(store, person)
+        return _set(store, operator, {"person": person}, what="person")
+
+
 def disable_operator(store: Store, operator: str, why: str) -> Operator:
     """Let somebody in no longer, from this moment on; what they recorded stays theirs.
 

@@ -6,8 +6,11 @@ from msgspec import Struct
 
 from store.database import Store
 from store.london import london_day
+from store.operators import add_operator
 from store.people import add_person
+from store.rights import Right
 from store.role_holders import point_role, set_holder
+from store.roster import roster
 
 ALDER, BIRCH = "Alder Academy", "Birch Academy"
 POLICY = "windsor"
@@ -84,6 +87,14 @@ _ROLES = (
 """Policy (empty where it is school-wide), role, holder and deputy."""
 
 
+_OPERATORS: tuple[tuple[str, str, tuple[Right, ...]], ...] = (
+    ("amber", "Ashgrove, Amber", ("lead", "admin")),
+    ("heath", "Hazelby, Heath", ("lead",)),
+    ("dale", "Dunmere, Dale", ()),
+)
+"""Who would come in over SSH: ID, who it is, and their rights beside those of the office."""
+
+
 def add_people(store: Store) -> None:
     """Put them on the roster. In a transaction."""
     today = london_day(store.now())
@@ -104,6 +115,14 @@ def add_sample_person(store: Store, each: SamplePerson, staff_id: str, started: 
         started=started,
         tags=[each.tag],
     ).id
+
+
+def add_operators(store: Store) -> None:
+    """Say who would come in over SSH. In a transaction."""
+    called = {each.name: each.first_last for each in PEOPLE}
+    numbers = {each.name: each.id for each in roster(store)}
+    for id, who, rights in _OPERATORS:
+        add_operator(store, id, name=called[who], rights=rights, person=numbers[who])
 
 
 def name_holders(store: Store) -> None:

@@ -23,7 +23,7 @@ from store.sample_clock import Event, SampleClock
 from store.sample_incidents import incident_events
 from store.sample_mark import mark_as_sample
 from store.sample_outcomes import walk_events
-from store.sample_people import POLICY, add_people, name_holders
+from store.sample_people import POLICY, add_operators, add_people, name_holders
 from store.sample_register import register_events
 from store.setting_up import put_aside
 
@@ -62,6 +62,7 @@ def _beginning(store: Store, policy: Policy, clock: SampleClock) -> Iterator[Eve
     yield Event(_BEGUN, "09:00", partial(choose_policies, store, [POLICY]))
     yield Event(_BEGUN, "09:10", partial(add_people, store))
     yield Event(_BEGUN, "09:40", partial(name_holders, store))
+    yield Event(_BEGUN, "09:50", partial(add_operators, store))
     yield Event(_BEGUN, "10:00", partial(put_aside, store, "roles"))
     yield Event(58, "11:00", partial(add_school_years, store))
     why = "agreed with the trust"

@@ -11,6 +11,7 @@ from store.operators import (
     disable_operator,
     enable_operator,
     operator_called,
+    set_person,
     set_rights,
 )
 from store.people import add_person
@@ -62,6 +63,20 @@ def test_the_last_admin_neither_goes_nor_loses_that_right(school: School) -> Non
     found = operator_called(school.open, MO)
     assert found is not None
     assert not found.is_active
+
+
+def test_who_somebody_is_on_the_roster_is_said_by_somebody_else(school: School) -> None:
+    new = add_person(school.open, "Jo Dunmere").id
+    set_person(school.as_seen_by(MO), JO, new)
+    found = operator_called(school.open, JO)
+    assert found is not None
+    assert found.person == new
+    with pytest.raises(Refused, match="Somebody else"):
+        set_person(school.as_seen_by(MO), MO, new)
+    with pytest.raises(FieldProblem):
+        set_person(school.open, JO, 99)
+    with pytest.raises(Refused, match="admin rights"):
+        set_person(school.as_seen_by(KIM), JO, None)
 
 
 def test_rights_hold_from_the_moment_they_are_given(school: School) -> None:

@@ -1,0 +1,269 @@
+"""`policydesk operator`: who comes in over SSH, their rights, and the keys they come in by."""
+
+import os
+
+import click
+
+from flows.plain_text import clean, clean_line
+from store.authorized_keys import (
+    add_key,
+    keys_of,
+    must_be_new,
+    must_take_keys,
+    our_keys,
+    remove_keys,
+)
+from store.date_words import moment_words
+from store.key_lines import KeyLine
+from store.last_in import last_in
+from store.operators import (
+    add_operator,
+    all_operators,
+    disable_operator,
+    enable_operator,
+    must_be_an_id,
+    set_person,
+    set_rights,
+)
+from store.ownership import as_administrator
+from store.problems import FieldProblem, Refused, StoreProblem
+from store.rights import RIGHTS
+from store.roster import named_person
+from tui.commands.operator_keys import key
+from tui.desk_options import desk_options
+from tui.json_line import json_line
+from tui.operator_desk import (
+    idle_option,
+    key_file,
+    key_given,
+    keys_option,
+    log_keys,
+    must_be_on_server,
+    operator_desk,
+    program_option,
+)
+from tui.operator_text import (
+    key_words,
+    odd_lines_said,
+    operator_data,
+    operator_line,
+    rights_line,
+    unmatched,
+)
+
+
+@click.group("operator")
+@desk_options
+def command() -> None:
+    """Keep who comes in over SSH by a key, their rights and keys. Run it with sudo.
+
+    The first operator must have admin rights, and one who has them must always be left.
+
+    Examples: sudo policydesk operator add kim --name "Adams, Kim" --rights admin --key kim.pub
+    --data /var/lib/policydesk
+
+    sudo policydesk operator rights kim office lead --data /var/lib/policydesk
+    """
+
+
+@command.command("add")
+@desk_options
+@keys_option
+@program_option
+@idle_option
+@click.option("--name", required=True, help="Who it is.")
+@click.option("--person", default="", metavar="TEXT", help="Who on the roster: staff id or name.")
+@click.option("--rights", default="", help="Beside office rights: lead, admin or lead,admin.")
+@click.option("--key", "file", metavar="FILE|-", default="", help="Their .pub file; - is input.")
+@click.argument("operator", metavar="ID")
+@click.pass_context
+def add(
+    ctx: click.Context,
+    operator: str,
+    name: str,
+    person: str,
+    rights: str,
+    file: str,
+    keys: str | None,
+    program: str,
+    idle_minutes: int | None,
+) -> None:
+    """Let somebody in as ID, which is of small letters, digits and hyphens, and theirs for good.
+
+    The first must have admin rights. Say with --person who they are on the roster, so that no
+    case about them is shown to them.
+
+    Example: sudo policydesk operator add kim --name "Adams, Kim" --person S101 --rights lead
+    --key kim.pub --data /var/lib/policydesk
+    """
+    desk = operator_desk(ctx)
+    must_be_on_server(desk)
+    must_be_an_id(operator)
+    given = [each for each in rights.replace(",", " ").split() if each]
+    if "admin" not in given and not all_operators(desk.store):
+        what = "The first operator lets in the others, and so must have admin rights."
+        raise FieldProblem("rights", f"{what} Say --rights admin.")
+    number = named_person(desk.store, person).id if person else None
+    path = key_file(desk, keys)
+    line = None
+    if file:
+        new = key_given(file)
+        data = str(desk.directory)
+        line = KeyLine(
+            operator=operator, key=new, program=program, data=data, idle_minutes=idle_minutes
+        )
+        line.written()
+        with as_administrator():
+            must_take_keys(path)
+            must_be_new(path, operator, new)
+    added = add_operator(desk.store, operator, name=name, rights=given, person=number)
+    if line is not None:
+        try:
+            with as_administrator():
+                add_key(path, operator, new, program=program, data=data, idle_minutes=idle_minutes)
+        except (FieldProblem, Refused, StoreProblem) as problem:
+            raise click.ClickException(
+                f"{operator} is on record, but the key was not put in place:\n{clean(str(problem))}"
+                f"\nWhen that is mended: sudo policydesk operator key add {operator} FILE"
+            ) from problem
+        log_keys(desk, "key-added", operator, [line.key])
+    click.echo(rights_line(added))
+    if line is None:
+        click.echo(f"No key yet: sudo policydesk operator key add {operator} FILE")
+    else:
+        click.echo(clean_line(f"{operator} comes in by {key_words(line.key)}."))
+
+
+@command.command("list")
+@desk_options
+@keys_option
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
+@click.pass_context
+def list_operators(ctx: click.Context, keys: str | None, as_json: bool) -> None:
+    """List everybody who may come in or once could: rights, and the keys in the file.
+
+    Example: sudo policydesk operator list --data /var/lib/policydesk
+    """
+    desk = operator_desk(ctx)
+    path = key_file(desk, keys)
+    found = all_operators(desk.store)
+    lines: tuple[KeyLine, ...] = ()
+    try:
+        with as_administrator():
+            lines = our_keys(path)
+    except StoreProblem as problem:  # who is on record can be said all the same
+        click.echo(clean(str(problem)), err=True)
+    theirs = {x.operator: [y.key for y in lines if y.operator == x.operator] for x in found}
+    seen = last_in(desk.directory)
+    if as_json:
+        listed = [operator_data(x, theirs[x.operator], seen.get(x.operator)) for x in found]
+        click.echo(json_line(listed))
+        return
+    for each in found:
+        moment = seen.get(each.operator)
+        words = moment_words(moment, desk.store.now()) if moment else ""
+        click.echo(operator_line(each, theirs[each.operator], words))
+    if not found:
+        click.echo("No operator is on record: nobody comes in by a key.")
+    for said in unmatched(lines, found):
+        click.echo(clean_line(f"! {said}"))
+
+
+@command.command("rights")
+@desk_options
+@click.argument("operator", metavar="ID")
+@click.argument("rights", nargs=-1, required=True, type=click.Choice(list(RIGHTS)))
+@click.pass_context
+def rights(ctx: click.Context, operator: str, rights: tuple[str, ...]) -> None:
+    """Give ID these rights and no others, from this moment on. Everybody has office rights.
+
+    office: walk, record, acknowledge, register, deadlines, their own cases. lead: all cases,
+    reports, disclosures. admin: people, editions, operators, retention, repair.
+
+    Example: sudo policydesk operator rights kim lead admin --data /var/lib/policydesk
+    """
+    desk = operator_desk(ctx)
+    must_be_an_id(operator)
+    click.echo(rights_line(set_rights(desk.store, operator, rights)))
+
+
+@command.command("person")
+@desk_options
+@click.option("--nobody", is_flag=True, help="They are nobody on the roster.")
+@click.argument("operator", metavar="ID")
+@click.argument("who", metavar="TEXT", default="")
+@click.pass_context
+def person(ctx: click.Context, operator: str, who: str, nobody: bool) -> None:
+    """Say who ID is on the roster, by staff id or name: no case about them is shown to them.
+
+    Example: sudo policydesk operator person kim S101 --data /var/lib/policydesk
+    """
+    if bool(who) == nobody:
+        raise click.UsageError("Say who it is, or --nobody.")
+    desk = operator_desk(ctx)
+    must_be_an_id(operator)
+    number = None if nobody else named_person(desk.store, who).id
+    click.echo(rights_line(set_person(desk.store, operator, number)))
+
+
+@command.command("disable")
+@desk_options
+@keys_option
+@click.option("--reason", default="", help="Why; it is kept.")
+@click.argument("operator", metavar="ID")
+@click.pass_context
+def disable(ctx: click.Context, operator: str, reason: str, keys: str | None) -> None:
+    """Let ID in no longer, from this moment on, and take their keys out of the file.
+
+    Example: sudo policydesk operator disable kim --reason "Left" --data /var/lib/policydesk
+    """
+    desk = operator_desk(ctx)
+    must_be_an_id(operator)
+    path = key_file(desk, keys)
+    if desk.is_gated or desk.is_sample:
+        disable_operator(desk.store, operator, reason)
+        click.echo(f"{operator} is let in no longer.")
+        if desk.is_gated:
+            click.echo(
+                "Any key they have opens nothing now. It is taken out of the file on the server: "
+                f"sudo policydesk operator key remove {operator}"
+            )
+        return
+    with as_administrator():
+        if os.geteuid() != 0 and keys_of(path, operator):
+            must_take_keys(path)
+    disable_operator(desk.store, operator, reason)
+    try:
+        with as_administrator():
+            gone = remove_keys(path, operator)
+            odd = odd_lines_said(path, operator)
+    except (FieldProblem, StoreProblem) as problem:
+        raise click.ClickException(
+            f"{operator} is let in no longer, but their keys are still in the file, where they "
+            f"open nothing:\n{clean(str(problem))}"
+            f"\nWhen that is mended: sudo policydesk operator key remove {operator}"
+        ) from problem
+    log_keys(desk, "key-removed", operator, gone)
+    taken = f"; keys taken out of {path}: {len(gone)}" if gone else ""
+    click.echo(clean_line(f"{operator} is let in no longer{taken}."))
+    if odd:
+        click.echo(odd, err=True)
+
+
+@command.command("enable")
+@desk_options
+@click.option("--reason", default="", help="Why; it is kept.")
+@click.argument("operator", metavar="ID")
+@click.pass_context
+def enable(ctx: click.Context, operator: str, reason: str) -> None:
+    """Let ID in again, by a key that is given to them anew.
+
+    Example: sudo policydesk operator enable kim --reason "Back" --data /var/lib/policydesk
+    """
+    desk = operator_desk(ctx)
+    must_be_an_id(operator)
+    click.echo(rights_line(enable_operator(desk.store, operator, reason)))
+    click.echo(f"They need a key: sudo policydesk operator key add {operator} FILE")
+
+
+command.add_command(key)
