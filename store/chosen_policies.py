@@ -1,6 +1,7 @@
 """Which policies the school says that it follows, the one that it mostly uses first."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -9,6 +10,9 @@ from store.database import Store
 from store.fields import line
 from store.problems import FieldProblem
 from store.records import records
+
+if TYPE_CHECKING:
+    from store.changed_since import Seen
 
 _KIND = "policies"
 
@@ -30,6 +34,13 @@ def chosen_policies(store: Store) -> tuple[str, ...]:
     """
     found = records(store, "settings", _Chosen, of={"kind": _KIND})
     return found[0].policies if found else ()
+
+
+def seen_choice(store: Store) -> "Seen":
+    """What was chosen, for whoever is shown it before they choose anew."""
+    from store.changed_since import Seen  # noqa: PLC0415  # not at every login
+
+    return Seen(store, "settings", lambda: records(store, "settings", _Chosen, of={"kind": _KIND}))
 
 
 def choose_policies(store: Store, ids: Iterable[str]) -> tuple[str, ...]:

@@ -157,6 +157,9 @@ async def test_what_another_did_meanwhile_is_said_and_what_was_typed_stays(
         await keyed(pilot, *TO_DO, "d", "=CD", "enter", "enter", "=Nothing.")
         complete_action(desk.store, task.id, "They took it down", by="EF")
         shown = await keyed(pilot, "tab", "enter")
+        assert "what came of it is They took it down now." in shown
+        assert "What you typed is still here." in shown
+        shown = await keyed(pilot, "enter")
         assert "was done on 20 Nov 2026, 14:05, by EF. What you typed is still here." in shown
     assert action(desk.store, task.id).done_by == "EF"
 

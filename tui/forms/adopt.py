@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -9,6 +10,7 @@ from flows.policy import Policy
 from store.adopting import Adopted, adopt_edition
 from store.audience import Audience
 from store.audience_tags import EVERYONE
+from store.changed_since import Seen
 from store.dates import read_date
 from store.editions import Approval, Step, editions, steps_open
 from store.london import london_day
@@ -36,6 +38,8 @@ class AdoptForm:
         known = editions(desk.store, policy.id)
         self._before = known[-1].audience if known else Audience(tags=(EVERYONE,))
         steps = steps_open(known, policy)
+        now = partial(editions, desk.store, policy.id)
+        self._seen = Seen(desk.store, "editions", now, shown=known)
         self.form = Form(
             f"Policies > {policy.about.short} > Adopt",
             (
@@ -69,6 +73,8 @@ class AdoptForm:
         today = london_day(self._desk.store.now())
         approved = values["approved_on"].strip()
         step = next(step for step in _STEPS if step == values["step"])
+        with self._seen.unchanged():
+            pass  # adopting puts all outcomes to it first, with which nobody is to be kept waiting
         self._desk.keep_encoding(self._policy)
         self.adopted = adopt_edition(
             self._desk.store,

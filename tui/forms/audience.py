@@ -9,11 +9,11 @@ from store.adopting import adopt_edition
 from store.asking import set_audience, set_statement
 from store.audience import Audience, audience_words
 from store.audience_tags import EVERYONE
+from store.changed_since import Seen
 from store.date_words import written_words
 from store.dates import read_date
 from store.editions import Edition
 from store.london import london_day
-from store.problems import Refused
 from store.statement import adopted_as
 from tui.desk import Desk
 from tui.form import Field, Form
@@ -29,23 +29,29 @@ def audience_form(desk: Desk, policy: Policy) -> Form:
     now = edition.audience if edition else Audience(tags=(EVERYONE,))
     prints_none = not policy.about.acknowledgement.cite
 
+    def read() -> list[Edition]:
+        found = adopted_as(desk.store, policy)
+        return [found] if found is not None else []
+
+    seen = Seen(desk.store, "editions", read, shown=[edition] if edition else [])
+
     def save(values: Mapping[str, str]) -> str:
         today = london_day(desk.store.now())
         asked_from = read_date(values["asked_from"], today, field="asked_from")
         audience = typed_audience(values, asked_from)
-        changed = replace(audience, asked_from=now.asked_from) != now or asked_from != today
-        words = values["statement"].strip() if prints_none else _own(edition)
         desk.keep_encoding(policy)
-        with desk.store.transaction():
-            if adopted_as(desk.store, policy) != edition:
-                raise Refused("Somebody else has changed this meanwhile: leave, and look again.")
-            if edition is None:
+        with seen.unchanged():
+            present = adopted_as(desk.store, policy)
+            asked = present.audience if present else now
+            changed = replace(audience, asked_from=asked.asked_from) != asked or asked_from != today
+            words = values["statement"].strip() if prints_none else _own(present)
+            if present is None:
                 adopt_edition(desk.store, policy, step="first", audience=audience)
             elif changed:
                 set_audience(desk.store, policy.id, audience)
-            if words != _own(edition):
+            if words != _own(present):
                 set_statement(desk.store, policy, words)
-        if edition is not None and not changed and words == _own(edition):
+        if present is not None and not changed and words == _own(present):
             return "Nothing was changed."
         return f"Asked: {audience_words(audience)}."
 

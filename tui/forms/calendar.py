@@ -15,6 +15,7 @@ from store.calendar import (
     take_out,
 )
 from store.calendar_entry import CalendarEntry
+from store.changed_since import seen_record
 from store.database import Store
 from store.date_words import WEEKDAYS, full_day_words
 from store.problems import FieldProblem, StoreProblem
@@ -64,11 +65,14 @@ def closure_form(store: Store, done: Done) -> Form:
 
 def change_form(store: Store, before: CalendarEntry, done: Done) -> Form:
     """The form that changes an entry."""
+    seen = seen_record(store, "calendar", before)
 
     def save(values: Mapping[str, str]) -> None:
         first, last = _days(values)
         said = {"name": values["name"], "site": values["site"], "why": values["why"]}
-        done(change_entry(store, before.id, first=first, last=last, **said))
+        with seen.unchanged():
+            changed = change_entry(store, before.id, first=first, last=last, **said)
+        done(changed)
 
     return Form(
         f"School calendar > {before.name}",
@@ -87,9 +91,12 @@ def change_form(store: Store, before: CalendarEntry, done: Done) -> Form:
 
 def taking_out_form(store: Store, before: CalendarEntry, done: Done) -> Form:
     """The form that takes an entry out of the calendar."""
+    seen = seen_record(store, "calendar", before)
 
     def save(values: Mapping[str, str]) -> None:
-        done(take_out(store, before.id, values["reason"]))
+        with seen.unchanged():
+            taken_out = take_out(store, before.id, values["reason"])
+        done(taken_out)
 
     days = span_words(before.first_day, before.last_day)
     return Form(

@@ -1,20 +1,22 @@
 """Importing term dates: which file, and which site it is of."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from store.calendar_import import read_calendar_file
 from store.calendar_plan import CalendarFile
 from store.fields import line
-from store.problems import FieldProblem
+from tui.desk import Desk
 from tui.form import Field, Form
-from tui.typed_file import typed_file
+from tui.forms.file_named import file_label, file_meant, way_here
 
 
 class CalendarImportStart:
     """The form that asks for the file, and what is to be imported once it is saved."""
 
-    def __init__(self, before: Mapping[str, str]) -> None:
+    def __init__(self, desk: Desk, before: Mapping[str, str]) -> None:
         """`before` is what was typed in an earlier one."""
+        self._reach = desk.reach
         self.typed = before
         self.source: CalendarFile | None = None
         self.site = ""
@@ -23,9 +25,9 @@ class CalendarImportStart:
             (
                 Field(
                     id="file",
-                    label="CSV or iCalendar file on this server (~/terms.ics)",
+                    label=file_label(desk.reach, "CSV or iCalendar file", "terms.ics"),
                     value=before.get("file", ""),
-                    hint=_file_meant,
+                    hint=partial(file_meant, desk.reach),
                 ),
                 Field(
                     id="site",
@@ -36,7 +38,7 @@ class CalendarImportStart:
             self._save,
             intro=(
                 "Nothing is recorded before you have seen what would be. To bring a file here "
-                "from your own machine: scp terms.ics SERVER:"
+                f"from your own machine: {way_here(desk.reach, 'terms.ics')}"
             ),
             verb="Read the file",
             doing="Reading",
@@ -49,12 +51,4 @@ class CalendarImportStart:
     def _save(self, values: Mapping[str, str]) -> None:
         self.typed = values
         self.site = line("site", values["site"], needed=False)
-        self.source = read_calendar_file(typed_file(values["file"]))
-
-
-def _file_meant(text: str) -> str:
-    """The file, once it is one: before that it is only half typed."""
-    try:
-        return f"There it is: {typed_file(text)}"
-    except FieldProblem:
-        return ""
+        self.source = self._reach.read(read_calendar_file, values["file"])

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from flows.policy import Role
+from store.changed_since import seen_record
 from store.channel import Channel
 from store.channel_fields import FIELDS
 from store.channels import change_channel, close_channel, open_channel, reopen_channel
@@ -37,11 +38,14 @@ def new_form(desk: Desk, policy: str, done: Done) -> Form:
 
 def change_form(desk: Desk, before: Channel, done: Done) -> Form:
     """The form that changes what is said of an account."""
+    seen = seen_record(desk.store, "channels", before)
 
     def save(values: Mapping[str, str]) -> None:
         said = {name: text for name, text in _said(values).items() if name != "why"}
         changed = {name: text for name, text in said.items() if text != _shown(before, name)}
-        done(change_channel(desk.store, before.id, why=values["why"], **changed))
+        with seen.unchanged(changed):
+            after = change_channel(desk.store, before.id, why=values["why"], **changed)
+        done(after)
 
     return Form(
         f"Channels > {before.called}",
@@ -54,9 +58,12 @@ def change_form(desk: Desk, before: Channel, done: Done) -> Form:
 
 def close_form(desk: Desk, before: Channel, done: Done) -> Form:
     """The form that records that an account is closed."""
+    seen = seen_record(desk.store, "channels", before)
 
     def save(values: Mapping[str, str]) -> None:
-        done(close_channel(desk.store, before.id, why=values["why"], on=values["closed"]))
+        with seen.unchanged():
+            after = close_channel(desk.store, before.id, why=values["why"], on=values["closed"])
+        done(after)
 
     return Form(
         f"Channels > {before.called} > Close",
@@ -75,9 +82,12 @@ def close_form(desk: Desk, before: Channel, done: Done) -> Form:
 
 def reopen_form(desk: Desk, before: Channel, done: Done) -> Form:
     """The form that records that a closed account is open."""
+    seen = seen_record(desk.store, "channels", before)
 
     def save(values: Mapping[str, str]) -> None:
-        done(reopen_channel(desk.store, before.id, why=values["why"]))
+        with seen.unchanged():
+            after = reopen_channel(desk.store, before.id, why=values["why"])
+        done(after)
 
     return Form(
         f"Channels > {before.called} > Open again",

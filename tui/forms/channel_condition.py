@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from store.changed_since import seen_record
 from store.channel import Channel
 from store.channel_conditions import note_condition, withdraw_condition
 from store.database import Store
@@ -17,14 +18,19 @@ _SEEN, _GONE = "seen", "gone"
 
 def condition_form(store: Store, before: ListedChannel, done: Done) -> Form:
     """The form for one condition of an account, of which the policy sets some."""
+    seen = seen_record(store, "channels", before.channel)
 
     def save(values: Mapping[str, str]) -> None:
         id, which, words = before.number, values["condition"], values["where"]
         if values["state"] == _GONE:
-            done(withdraw_condition(store, id, which, why=words))
+            with seen.unchanged():
+                after = withdraw_condition(store, id, which, why=words)
+            done(after)
             return
         day = read_date(values["on"], london_day(store.now()), field="on")
-        done(note_condition(store, id, which, words, on=day))
+        with seen.unchanged():
+            after = note_condition(store, id, which, words, on=day)
+        done(after)
 
     choices = tuple(
         (each.demand.id, f"{each.demand.text}: {each.words or 'nothing on record'}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from store.changed_since import seen_record
 from store.channel import MAY_WORDS, MAYS, Channel, User
 from store.channel_users import add_user, take_off, user_name, users_left
 from store.database import Store
@@ -20,9 +21,12 @@ _ADD = "add"
 def users_form(store: Store, before: Channel, done: Done) -> Form:
     """The form that approves somebody for an account, or takes somebody off."""
     now = list(users_left(before, london_day(store.now())))
+    seen = seen_record(store, "channels", before)
 
     def save(values: Mapping[str, str]) -> None:
-        done(_save(store, before, now, values))
+        with seen.unchanged():
+            after = _save(store, before, now, values)
+        done(after)
 
     off = tuple(
         (str(place), f"Take off {user_name(store, each)}, who {MAY_WORDS[each.may]}")

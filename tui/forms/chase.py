@@ -8,6 +8,7 @@ from flows.outcome import Outcome
 from flows.policy import Policy
 from store.action import Action
 from store.actions import complete_action
+from store.changed_since import seen_record
 from store.chases import add_chase
 from store.database import Store
 from store.date_words import day_words, full_day_words
@@ -69,9 +70,11 @@ def chase_form(
 def put_off_form(store: Store, chase: Action) -> Form:
     """The form that asks until when a chase is put off, and why."""
     today = london_day(store.now())
+    seen = seen_record(store, "actions", chase)
 
     def save(values: Mapping[str, str]) -> None:
-        extend_action(store, chase.id, values["due"], values["reason"])
+        with seen.unchanged():
+            extend_action(store, chase.id, values["due"], values["reason"])
 
     return Form(
         f"Deadlines > Chase {chase.id} > Put off",
@@ -86,15 +89,12 @@ def put_off_form(store: Store, chase: Action) -> Form:
 def completed_form(store: Store, chase: Action) -> Form:
     """The form that asks what came of a chase."""
     today = london_day(store.now())
+    seen = seen_record(store, "actions", chase)
 
     def save(values: Mapping[str, str]) -> None:
-        complete_action(
-            store,
-            chase.id,
-            values["result"],
-            by=values["by"],
-            done_on=read_date(values["done_on"], today, field="done_on").isoformat(),
-        )
+        day = read_date(values["done_on"], today, field="done_on").isoformat()
+        with seen.unchanged():
+            complete_action(store, chase.id, values["result"], by=values["by"], done_on=day)
 
     return Form(
         f"Deadlines > Chase {chase.id} > Completed",

@@ -8,9 +8,8 @@ from store.deadlines_taking import Taking, take_to_file
 from tui.deadlines_formats import Format, rendered, undated_words
 from tui.deadlines_text import Which
 from tui.desk import Desk
-from tui.exports_folder import copied_words, new_export_file
+from tui.exports_folder import new_export_file, written_words
 from tui.form import Field, Form
-from tui.sample_desk import is_of_sample
 
 _WORDS: dict[Format, str] = {
     "ics": "Calendar file, for Outlook, Google and others",
@@ -54,9 +53,10 @@ class DeadlinesExport:
         data = rendered(store, self._found, form)
         path = new_export_file(self._desk, "deadlines", f".{form}")
         digest = take_to_file(store, self._found, data, path, taking)
-        way = copied_words(path)
-        if self._which in _BY_COMMAND and not is_of_sample(path):
-            asked = f"policydesk deadlines{_BY_COMMAND[self._which]} --format {form}"
-            way = f"To have it on your own machine: ssh SERVER {asked} > deadlines.{form}"
+        command = ""
+        if self._which in _BY_COMMAND:
+            asked = f"deadlines{_BY_COMMAND[self._which]} --format {form}"
+            command = f"{asked} > deadlines.{form}"
+        where = written_words(self._desk, path, command)
         left_out = undated_words(self._found, form)
-        return f"Exported to {path}\n{way}\nFingerprint (SHA-256): {digest[:16]} {left_out}"
+        return f"Exported to {where}\nFingerprint (SHA-256): {digest[:16]} {left_out}"

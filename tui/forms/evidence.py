@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from store.changed_since import seen_record
 from store.database import Store
 from store.evidence import (
     Evidence,
@@ -11,9 +12,9 @@ from store.evidence import (
     move_evidence,
     sha256_of,
 )
+from tui.desk import Desk
 from tui.form import Field, Form
 from tui.forms.moment_field import moment_field, moment_typed
-from tui.typed_file import typed_file
 
 _MOVED, _GIVEN_UP = "moved", "given-up"
 _NEVER = (
@@ -28,8 +29,9 @@ _IMAGE = (
 )
 
 
-def evidence_form(store: Store, number: int, *, may_be_image: bool) -> Form:
+def evidence_form(desk: Desk, number: int, *, may_be_image: bool) -> Form:
     """The form that describes a piece of evidence; it asks for no file that may be an image."""
+    store = desk.store
 
     def save(values: Mapping[str, str]) -> None:
         file = values.get("file", "")
@@ -39,7 +41,7 @@ def evidence_form(store: Store, number: int, *, may_be_image: bool) -> Form:
             captured_by=values["captured_by"],
             captured_on=moment_typed(store, "captured_on", values["captured_on"]),
             address=values["address"],
-            sha256=sha256_of(typed_file(file)) if file.strip() else "",
+            sha256=desk.reach.read(sha256_of, file) if file.strip() else "",
         )
         add_evidence(store, number, new)
 
@@ -69,12 +71,14 @@ def evidence_form(store: Store, number: int, *, may_be_image: bool) -> Form:
 
 def moved_form(store: Store, piece: Evidence) -> Form:
     """The form that says where a piece of evidence is now, or why it is held no longer."""
+    seen = seen_record(store, "evidence", piece)
 
     def save(values: Mapping[str, str]) -> None:
-        if values["what"] == _MOVED:
-            move_evidence(store, piece.id, values["held"], values["why"])
-        else:
-            give_up_evidence(store, piece.id, values["why"])
+        with seen.unchanged():
+            if values["what"] == _MOVED:
+                move_evidence(store, piece.id, values["held"], values["why"])
+            else:
+                give_up_evidence(store, piece.id, values["why"])
 
     became = ((_MOVED, "It is held elsewhere now"), (_GIVEN_UP, "It is held no longer"))
     return Form(

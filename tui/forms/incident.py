@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 
+from store.changed_since import Seen
 from store.closing import close_incident, reopen_incident
 from store.database import Store
 from store.date_words import full_words
+from store.incidents import incident
 from store.opening import add_outcome
 from store.outcomes import RecordedOutcome, outcome, outcomes
 from store.problems import FieldProblem, StoreProblem
@@ -60,10 +62,11 @@ def outcome_form(desk: Desk, found: Timeline) -> Form:
 
 def close_form(store: Store, found: Timeline) -> Form:
     """The form that closes an incident."""
-    number = found.incident.id
+    number, seen = found.incident.id, _seen(store, found)
 
     def save(values: Mapping[str, str]) -> None:
-        close_incident(store, number, values["came_of_it"], values["rationale"])
+        with seen.unchanged():
+            close_incident(store, number, values["came_of_it"], values["rationale"])
 
     return Form(
         f"Incidents > {number} > Close",
@@ -80,10 +83,11 @@ def close_form(store: Store, found: Timeline) -> Form:
 
 def open_again_form(store: Store, found: Timeline) -> Form:
     """The form that opens a closed incident again."""
-    number = found.incident.id
+    number, seen = found.incident.id, _seen(store, found)
 
     def save(values: Mapping[str, str]) -> None:
-        reopen_incident(store, number, values["reason"])
+        with seen.unchanged():
+            reopen_incident(store, number, values["reason"])
 
     return Form(
         f"Incidents > {number} > Open again",
@@ -92,6 +96,12 @@ def open_again_form(store: Store, found: Timeline) -> Form:
         intro=found.title,
         verb="Open it again",
     )
+
+
+def _seen(store: Store, found: Timeline) -> Seen:
+    """Whether the incident is open, which is all of it that ever changes."""
+    number = found.incident.id
+    return Seen(store, "incidents", lambda: [incident(store, number)])
 
 
 def _outcome_words(found: RecordedOutcome) -> str:

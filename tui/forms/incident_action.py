@@ -10,6 +10,7 @@ from store.actions import (
     complete_action,
     set_action_aside,
 )
+from store.changed_since import seen_record
 from store.courses import complete_step, step_of
 from store.database import Store
 from store.date_words import full_day_words
@@ -34,16 +35,20 @@ def done_form(desk: Desk, action: Action, done: Callable[[Sequence[Action]], obj
     policy = desk.catalogue.find(action.policy) if action.policy else None
     step = step_of(policy, action) if policy else None
     results = tuple(step.results.items()) if step else ()
+    seen = seen_record(store, "actions", action)
 
     def save(values: Mapping[str, str]) -> None:
         when = moment_typed(store, "done_on", values["done_on"])
         by, said = values["by"], values["result"]
         if policy is None or step is None:
-            complete_action(store, action.id, said, by=by, done_on=when)
+            with seen.unchanged():
+                complete_action(store, action.id, said, by=by, done_on=when)
             done(())
             return
-        came = values.get("came", "")
-        done(complete_step(store, policy, action.id, came=came, by=by, done_on=when, note=said))
+        came, id = values.get("came", ""), action.id
+        with seen.unchanged():
+            made = complete_step(store, policy, id, came=came, by=by, done_on=when, note=said)
+        done(made)
 
     more = "What else there is to say of it (may be empty)" if results else "What came of it"
     return Form(
@@ -63,9 +68,11 @@ def done_form(desk: Desk, action: Action, done: Callable[[Sequence[Action]], obj
 
 def put_off_form(store: Store, action: Action) -> Form:
     """The form that asks until when an action is put off, and why."""
+    seen = seen_record(store, "actions", action)
 
     def save(values: Mapping[str, str]) -> None:
-        extend_action(store, action.id, values["due"], values["reason"])
+        with seen.unchanged():
+            extend_action(store, action.id, values["due"], values["reason"])
 
     return Form(
         f"{_where(action)} > Put off",
@@ -85,9 +92,11 @@ def put_off_form(store: Store, action: Action) -> Form:
 
 def not_needed_form(store: Store, action: Action) -> Form:
     """The form that asks why an action is not needed."""
+    seen = seen_record(store, "actions", action)
 
     def save(values: Mapping[str, str]) -> None:
-        set_action_aside(store, action.id, values["reason"], by=values["by"])
+        with seen.unchanged():
+            set_action_aside(store, action.id, values["reason"], by=values["by"])
 
     return Form(
         f"{_where(action)} > Not needed",
@@ -103,9 +112,11 @@ def not_needed_form(store: Store, action: Action) -> Form:
 
 def open_again_form(store: Store, action: Action) -> Form:
     """The form that asks why an action is to be done after all."""
+    seen = seen_record(store, "actions", action)
 
     def save(values: Mapping[str, str]) -> None:
-        reopen_action(store, action.id, values["reason"])
+        with seen.unchanged():
+            reopen_action(store, action.id, values["reason"])
 
     return Form(
         f"{_where(action)} > Open again",

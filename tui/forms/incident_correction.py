@@ -1,6 +1,7 @@
 """The form that corrects what a row of an incident says, whatever the row is of."""
 
 from store.entry import CORRECTED_BY_TEXT, Entry
+from store.withdrawing import can_be_withdrawn
 from tui.desk import Desk
 from tui.form import Form
 from tui.forms.incident_entry import correct_entry_form, correct_field_form, withdraw_form
@@ -25,6 +26,6 @@ def correction_form(
     if entry is not None and entry.kind in CORRECTED_BY_TEXT:
         return correct_entry_form(desk.store, entry)
     stands = entry is not None and view.found.corrected(entry) is None
-    if entry is not None and entry.kind in ("person", "outcome", "link") and stands:
+    if entry is not None and can_be_withdrawn(entry) and stands:
         return withdraw_form(desk.store, entry)
     return None

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from typing import get_args
 
 from flows.plain_text import clean
+from store.changed_since import Seen
 from store.database import Store
 from store.date_words import full_words
-from store.entries import correct_entry, correct_field, write_entry
+from store.entries import correct_entry, correct_field, entries_of, write_entry
 from store.entry import BY_HAND, Entry
 from store.incident import CORRECTABLE, NOTES, PARTS, TIMES, Part
 from store.incidents import link_incidents
@@ -58,8 +59,14 @@ def entry_form(store: Store, number: int) -> Form:
 def correct_entry_form(store: Store, wrong: Entry) -> Form:
     """The form that says how an entry is to read."""
 
+    def read() -> list[Entry]:
+        return [x for x in entries_of(store, wrong.incident) if x.corrects == wrong.id]
+
+    seen = Seen(store, "entries", read)
+
     def save(values: Mapping[str, str]) -> None:
-        correct_entry(store, wrong.id, values["text"])
+        with seen.unchanged():
+            correct_entry(store, wrong.id, values["text"])
 
     return Form(
         f"Incidents > {wrong.incident} > Correct entry {wrong.id}",
@@ -74,13 +81,20 @@ def correct_field_form(desk: Desk, found: Timeline, field: str) -> Form:
     """The form that says how a field of an incident is to read."""
     store, number, before = desk.store, found.incident.id, found.now(field)
     label = CORRECTABLE[field]
+    said = [each for each in found.entries if each.field == field]
+
+    def read() -> list[Entry]:
+        return [each for each in entries_of(store, number) if each.field == field]
+
+    seen = Seen(store, "entries", read, shown=said)
 
     def save(values: Mapping[str, str]) -> None:
         text = policy_chosen(values[field]) if field == "policy" else values[field]
         text = moment_typed(store, field, text) if field in TIMES else text
         if clean(text) == before:
             raise FieldProblem(field, "That is what it says.")
-        correct_field(store, number, field, text)
+        with seen.unchanged():
+            correct_field(store, number, field, text)
 
     if field in TIMES:
         entry = moment_field(store, field, label, full_words(before))

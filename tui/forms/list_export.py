@@ -8,7 +8,7 @@ from store.date_words import full_words
 from store.list_export import ListTable
 from store.list_taking import ListTaken, take_to_file
 from tui.desk import Desk
-from tui.exports_folder import copied_words, new_export_file
+from tui.exports_folder import new_export_file, written_words
 from tui.form import Field, Form
 from tui.listing_formats import FORMAT_WORDS, FORMATS, rendered
 from tui.marked_as_sample import marked
@@ -76,4 +76,4 @@ def _export(desk: Desk, exported: Exported, wanted: str, recipient: str) -> str:
     data = marked(desk, data, form)
     path = new_export_file(desk, exported.table.name.replace(" ", "-"), f".{form}")
     digest = take_to_file(store, taken, data, path)
-    return f"Exported to {path}\n{copied_words(path)}\nFingerprint (SHA-256): {digest[:16]}"
+    return f"Exported to {written_words(desk, path)}\nFingerprint (SHA-256): {digest[:16]}"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from store.audience_tags import USUAL
+from store.changed_since import seen_record
 from store.database import Store
 from store.date_words import full_day_words, written_words
 from store.dates import read_date
@@ -50,13 +51,19 @@ def newcomer_form(store: Store, done: Done) -> Form:
 
 def change_form(store: Store, before: Person, done: Done) -> Form:
     """The form that changes what the roster says of somebody."""
+    seen, fields = seen_record(store, "people", before), _fields(store, before)
 
     def save(values: Mapping[str, str]) -> None:
-        done(take_change(store, before, values))
+        typed = {each.id for each in fields if values[each.id] != each.value}
+        about_tags = {"tag", "from"}
+        written = (typed - about_tags) | ({"tags"} if typed & about_tags else set())
+        with seen.unchanged(written):
+            after = take_change(store, before, values)
+        done(after)
 
     return Form(
         f"People > {before.name}",
-        _fields(store, before),
+        fields,
         save,
         verb="Record the changes",
         help_text=(
@@ -69,10 +76,13 @@ def change_form(store: Store, before: Person, done: Done) -> Form:
 def leaving_form(store: Store, before: Person, done: Done) -> Form:
     """The form for the day from which somebody no longer belongs."""
     today = london_day(store.now())
+    seen = seen_record(store, "people", before)
     stay = "; empty: they stay" if before.left else ""
 
     def save(values: Mapping[str, str]) -> None:
-        done(take_leaving(store, before, values["left"], values["why"]))
+        with seen.unchanged():
+            after = take_leaving(store, before, values["left"], values["why"])
+        done(after)
 
     return Form(
         f"People > {before.name} > Leaves",
@@ -94,9 +104,12 @@ def leaving_form(store: Store, before: Person, done: Done) -> Form:
 
 def return_form(store: Store, before: Person, done: Done) -> Form:
     """The form that records that somebody who left is back, or had not left."""
+    seen = seen_record(store, "people", before)
 
     def save(values: Mapping[str, str]) -> None:
-        done(take_return(store, before, values["back"], values["why"]))
+        with seen.unchanged():
+            after = take_return(store, before, values["back"], values["why"])
+        done(after)
 
     return Form(
         f"People > {before.name} > Returns",

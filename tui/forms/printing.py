@@ -59,7 +59,8 @@ class FormsForm:
         page = forms_html(forms, large=large)
         path, _ = export_forms(self._desk, self._policy, people, page)
         some = "1 form" if len(forms) == 1 else f"{len(forms)} forms"
-        return f"Written to {path} ({some}).\n{copied_words(path)}"
+        where = self._desk.reach.shown(path)
+        return f"Written to {where} ({some}).\n{copied_words(self._desk, path)}"
 
     def _forms(self, whom: str) -> list[AcceptanceForm]:
         if whom == _BLANK:

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import get_args
 
 from store.register_export import RegisterExport, Selection
-from tui.exports_folder import copied_words
+from tui.desk import Desk
+from tui.exports_folder import written_words
 from tui.form import Field, Form
 from tui.register_formats import Format
-from tui.sample_desk import is_of_sample
 
 _WORDS: dict[Format, str] = {
     "xlsx": "Excel workbook, with a summary",
@@ -41,22 +41,25 @@ class ExportForm:
 
 
 def exported_words(
-    export: RegisterExport, policy: str, selection: Selection, form: Format, path: Path, digest: str
+    desk: Desk,
+    export: RegisterExport,
+    policy: str,
+    selection: Selection,
+    form: Format,
+    path: Path,
+    digest: str,
 ) -> str:
     """Where the file is, how to have it elsewhere, and its fingerprint."""
     return (
-        f"Exported to {path}\n{_way(policy, selection, form, path)}\n"
+        f"Exported to {written_words(desk, path, _command(policy, selection, form))}\n"
         f"Fingerprint (SHA-256): {digest[:16]}   Chain head: {export.chain_head}"
     )
 
 
-def _way(policy: str, selection: Selection, form: Format, path: Path) -> str:
-    """How to have the same on another machine: by a command where one brings the same rows."""
-    if selection.people is not None or is_of_sample(path):
-        return copied_words(path)
+def _command(policy: str, selection: Selection, form: Format) -> str:
+    """The command that brings the same rows; none where none does."""
+    if selection.people is not None:
+        return ""
     day = selection.as_of
     of_day = f" --as-of {day}" if day else ""
-    return (
-        f"To have it on your own machine: ssh SERVER policydesk register --policy "
-        f"{policy}{of_day} --format {form} > register.{form}"
-    )
+    return f"register --policy {policy}{of_day} --format {form} > register.{form}"

@@ -14,7 +14,7 @@ from store.incident_report import IncidentReport
 from store.incident_taking import hand_out_report
 from store.problems import Refused
 from tui.desk import Desk
-from tui.exports_folder import copied_words, new_export_file
+from tui.exports_folder import new_export_file, written_words
 from tui.form import Field, Form
 from tui.marked_as_sample import marked
 from tui.policy_called import policy_called
@@ -74,7 +74,7 @@ class HandingOutReport:
             posts=role_titles(catalogue),
             path=path,
         )
-        return _said(path, done)
+        return _said(self._desk, path, done)
 
 
 class HandingOutCounts:
@@ -116,7 +116,7 @@ class HandingOutCounts:
             why=values["why"],
             path=path,
         )
-        return _said(path, done)
+        return _said(self._desk, path, done)
 
     def _warn_once(self) -> None:
         """Say what governors had before; a second Enter hands it out all the same."""
@@ -133,9 +133,9 @@ def _choices(formats: tuple[CountsFormat, ...]) -> tuple[tuple[str, str], ...]:
     return tuple((each, words) for each, words in _WORDS.items() if each in formats)
 
 
-def _said(path: Path, done: HandedOut) -> str:
+def _said(desk: Desk, path: Path, done: HandedOut) -> str:
     return (
-        f"Written to {path}\n{copied_words(path)}\n"
+        f"Written to {written_words(desk, path)}\n"
         f"Disclosure {done.provenance.disclosure}   Fingerprint (SHA-256): {done.sha256[:16]}   "
         f"Chain head before: {done.provenance.chain_head}"
     )

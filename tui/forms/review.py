@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from flows.policy import Policy
+from store.changed_since import Seen, seen_record
 from store.database import Store
 from store.date_words import full_day_words, full_words
 from store.dates import read_date, read_due
@@ -14,7 +15,7 @@ from store.review import Review
 from store.review_checks import DoneLately
 from store.review_cycle import read_every
 from store.review_reopening import reopen_review
-from store.review_standing import due_after
+from store.review_standing import all_reviews, due_after
 from store.reviews import complete_review, set_due, set_interval
 from tui.form import Field, Form
 
@@ -25,20 +26,22 @@ def completed_review_form(store: Store, policy: Policy, each: Deadline) -> Form:
     """The form that asks who completed a review and what came of it, and says the next date."""
     today = london_day(store.now())
     warned_of: list[date] = []
+    seen = _seen(store, policy, each)
 
     def save(values: Mapping[str, str]) -> None:
         day = read_date(values["completed_on"], today, field="completed_on")
         try:
-            complete_review(
-                store,
-                policy,
-                subject=each.subject,
-                by=values["by"],
-                completed_on=day,
-                result=values["result"],
-                next_due=values["next_due"],
-                again=day in warned_of,
-            )
+            with seen.unchanged():
+                complete_review(
+                    store,
+                    policy,
+                    subject=each.subject,
+                    by=values["by"],
+                    completed_on=day,
+                    result=values["result"],
+                    next_due=values["next_due"],
+                    again=day in warned_of,
+                )
         except DoneLately as problem:  # only when asked twice
             warned_of.append(day)
             raise Refused(f"{problem} If it was done once more, confirm it again.") from problem
@@ -79,10 +82,16 @@ def completed_review_form(store: Store, policy: Policy, each: Deadline) -> Form:
 
 def undo_form(store: Store, done: Review, each: Deadline) -> Form:
     """The form that asks why the last completion does not count, and opens the review again."""
+    seen = seen_record(store, "reviews", done)
+
+    def save(values: Mapping[str, str]) -> None:
+        with seen.unchanged():
+            reopen_review(store, done.id, values["reason"])
+
     return Form(
         f"Deadlines > {each.what} > Undo",
         (Field(id="reason", label="Why it does not count"),),
-        lambda values: reopen_review(store, done.id, values["reason"]),
+        save,
         intro=(
             f"Completed on {full_words(done.completed_on)} by {done.by}: {done.result}\n"
             "It will be open again, and due when it was."
@@ -94,9 +103,11 @@ def undo_form(store: Store, done: Review, each: Deadline) -> Form:
 
 def set_date_form(store: Store, policy: Policy, each: Deadline) -> Form:
     """The form that asks for a date where none is printed, or for another one, with a reason."""
+    seen = _seen(store, policy, each)
 
     def save(values: Mapping[str, str]) -> None:
-        set_due(store, policy, each.subject, values["due"], values["why"])
+        with seen.unchanged():
+            set_due(store, policy, each.subject, values["due"], values["why"])
 
     why = "Why it is moved" if each.due else "Why then (may be empty)"
     return Form(
@@ -120,9 +131,12 @@ def set_date_form(store: Store, policy: Policy, each: Deadline) -> Form:
 
 def interval_form(store: Store, policy: Policy, each: Deadline) -> Form:
     """The form that asks how often the school wants done what the policy prints no interval for."""
+    seen = _seen(store, policy, each)
 
     def save(values: Mapping[str, str]) -> None:
-        set_interval(store, policy, each.subject, read_every(values["every"]), values["why"])
+        every = read_every(values["every"])
+        with seen.unchanged():
+            set_interval(store, policy, each.subject, every, values["why"])
 
     return Form(
         f"Deadlines > {each.what} > How often",
@@ -144,6 +158,16 @@ def interval_form(store: Store, policy: Policy, each: Deadline) -> Form:
             "last day, from the school calendar."
         ),
     )
+
+
+def _seen(store: Store, policy: Policy, each: Deadline) -> Seen:
+    """All that is on record of a review, done and to be done."""
+    about = (policy.id, each.subject)
+
+    def read() -> list[Review]:
+        return [x for x in all_reviews(store) if (x.policy, x.subject) == about]
+
+    return Seen(store, "reviews", read)
 
 
 def _intro(each: Deadline) -> str:

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from flows.policy import Role
+from store.changed_since import Seen
 from store.database import Store
 from store.dates import read_date
 from store.london import london_day
@@ -19,19 +21,22 @@ def holder_form(store: Store, listed: ListedRole) -> Form:
     """Who holds a role, from which day on, and who stands in."""
     known = [each for each in open_ended(store, listed.policy, listed.role) if each.name]
     now = known[0] if len(known) == 1 else None
+    seen = _seen(store, listed)
 
     def save(values: Mapping[str, str]) -> None:
-        set_holder(
-            store,
-            listed.policy,
-            listed.role,
-            values["name"],
-            contact=values["contact"],
-            deputy=values["deputy"],
-            deputy_contact=values["deputy_contact"],
-            site=values["site"],
-            from_day=_day(store, values["from"]),
-        )
+        day = _day(store, values["from"])
+        with seen.unchanged():
+            set_holder(
+                store,
+                listed.policy,
+                listed.role,
+                values["name"],
+                contact=values["contact"],
+                deputy=values["deputy"],
+                deputy_contact=values["deputy_contact"],
+                site=values["site"],
+                from_day=day,
+            )
 
     return Form(
         f"Roles > {listed.title}",
@@ -53,17 +58,20 @@ def holder_form(store: Store, listed: ListedRole) -> Form:
 
 def pointing_form(store: Store, listed: ListedRole, school: Mapping[str, Role]) -> Form:
     """Which school-wide role a policy's role is."""
+    seen = _seen(store, listed)
 
     def save(values: Mapping[str, str]) -> None:
-        point_role(
-            store,
-            listed.policy,
-            listed.role,
-            values["same_as"],
-            values["why"],
-            site=values["site"],
-            from_day=_day(store, values["from"]),
-        )
+        day = _day(store, values["from"])
+        with seen.unchanged():
+            point_role(
+                store,
+                listed.policy,
+                listed.role,
+                values["same_as"],
+                values["why"],
+                site=values["site"],
+                from_day=day,
+            )
 
     choices = tuple((id, each.title) for id, each in school.items())
     return Form(
@@ -84,11 +92,12 @@ def end_form(store: Store, listed: ListedRole, records: Sequence[RoleHolder]) ->
     choices = tuple(
         (str(each.id), each.called + (f" at {each.site}" if each.site else "")) for each in records
     )
+    seen = _seen(store, listed, records)
 
     def save(values: Mapping[str, str]) -> None:
-        end_holder(
-            store, int(values["which"]), until=_day(store, values["from"]), why=values["why"]
-        )
+        day = _day(store, values["from"])
+        with seen.unchanged():
+            end_holder(store, int(values["which"]), until=day, why=values["why"])
 
     return Form(
         f"Roles > {listed.title} > End",
@@ -101,6 +110,12 @@ def end_form(store: Store, listed: ListedRole, records: Sequence[RoleHolder]) ->
         intro="It stays on record until then.",
         verb="End it",
     )
+
+
+def _seen(store: Store, listed: ListedRole, shown: Sequence[RoleHolder] | None = None) -> Seen:
+    """What is on record of a role without an end."""
+    now = partial(open_ended, store, listed.policy, listed.role)
+    return Seen(store, "role_holders", now, shown=shown)
 
 
 def _day(store: Store, text: str) -> date:

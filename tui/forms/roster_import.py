@@ -1,6 +1,7 @@
 """Importing a staff list: which file, and who is in it."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from store.audience_tags import USUAL
 from store.csv_table import read_csv_table
@@ -8,8 +9,9 @@ from store.fields import line
 from store.problems import FieldProblem
 from store.roster_by_hand import typed_tags
 from store.roster_plan import ImportSource
+from tui.desk import Desk
 from tui.form import Field, Form
-from tui.typed_file import typed_file
+from tui.forms.file_named import file_label, file_meant, way_here
 
 _WHOLE = (
     ("no", "No: who is not in it stays as they are"),
@@ -20,8 +22,9 @@ _WHOLE = (
 class ImportStart:
     """The form that asks for the file, and what is to be imported once it is saved."""
 
-    def __init__(self, before: Mapping[str, str]) -> None:
+    def __init__(self, desk: Desk, before: Mapping[str, str]) -> None:
         """`before` is what was typed in an earlier one."""
+        self._reach = desk.reach
         self.typed = before
         self.source: ImportSource | None = None
         self.form = Form(
@@ -29,9 +32,9 @@ class ImportStart:
             (
                 Field(
                     id="file",
-                    label="CSV file on this server (~/staff.csv)",
+                    label=file_label(desk.reach, "CSV file", "staff.csv"),
                     value=before.get("file", ""),
-                    hint=_file_meant,
+                    hint=partial(file_meant, desk.reach),
                 ),
                 Field(
                     id="whole",
@@ -54,7 +57,7 @@ class ImportStart:
             self._save,
             intro=(
                 "Nothing is recorded before you have seen what would be. To bring a file here "
-                "from your own machine: scp staff.csv SERVER:"
+                f"from your own machine: {way_here(desk.reach, 'staff.csv')}"
             ),
             verb="Read the file",
             doing="Reading",
@@ -69,21 +72,13 @@ class ImportStart:
         self.typed = values
         tags = tuple(typed_tags(values["tag"]))
         self.source = ImportSource(
-            table=read_csv_table(typed_file(values["file"])),
+            table=self._reach.read(read_csv_table, values["file"]),
             columns={},
             tags=tags or (USUAL[0],),
             for_all=bool(tags),
             site=line("site", values["site"], needed=False),
             is_whole=values["whole"] == "yes",
         )
-
-
-def _file_meant(text: str) -> str:
-    """The file, once it is one: before that it is only half typed."""
-    try:
-        return f"There it is: {typed_file(text)}"
-    except FieldProblem:
-        return ""
 
 
 def _tag_meant(text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from tui.desk import Desk
-from tui.exports_folder import copied_words
+from tui.exports_folder import written_words
 from tui.form import Field, Form
 from tui.outcome_files import FILE_FORMATS, FileFormat, write_outcome
 from tui.telling import Telling
@@ -22,7 +22,7 @@ def write_form(desk: Desk, telling: Telling, voice: Voice = "colleague") -> Form
         wanted = next(each for each in VOICES if each == values["voice"])
         form = next(each for each in FILE_FORMATS if each == values["format"])
         path, digest = write_outcome(desk, telling, wanted, form, values.get("for", ""))
-        return f"Written to {path}\n{copied_words(path)}\nFingerprint (SHA-256): {digest[:16]}"
+        return f"Written to {written_words(desk, path)}\nFingerprint (SHA-256): {digest[:16]}"
 
     whom = (Field(id="for", label="For whom (may be empty)"),) if recorded else ()
     return Form(
