@@ -18,6 +18,8 @@ class Preferences(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Which letters may be drawn: `full` or `ascii`."""
     plain: bool = False
     """Whether the program opens line by line rather than on a screen."""
+    hidden_after: str = ""
+    """Minutes without a key after which the screen is hidden, or `never`."""
 
 
 def keep_preferences(directory: Path, operator: str, chosen: Preferences) -> None:

@@ -9,6 +9,7 @@ from store.preferences import Preferences, keep_preferences
 from store.problems import StoreProblem
 from tui.appearance import LETTERS, THEMES, Appearance
 from tui.desk import Desk
+from tui.idle import HIDDEN_AFTER, choice_of
 
 SCREEN, PLAIN = "screen", "plain"
 _OPENS = {
@@ -50,6 +51,13 @@ SETTINGS = (
         options=_OPENS,
         now=lambda chosen, _: PLAIN if chosen.plain else SCREEN,
         take=lambda chosen, option: replace(chosen, plain=option == PLAIN),
+    ),
+    Setting(
+        id="hidden",
+        title="The screen is hidden after",
+        options=HIDDEN_AFTER,
+        now=lambda chosen, _: choice_of(chosen),
+        take=lambda chosen, option: replace(chosen, hidden_after=option),
     ),
 )
 

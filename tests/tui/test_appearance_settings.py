@@ -19,6 +19,8 @@ from tui.colour_depth import Depth
 from tui.desk import Desk
 
 Program = Callable[[], PolicydeskApp]
+USUAL = ("On a screen", "15 minutes")
+"""What holds of the rest where nothing is chosen."""
 
 
 def marked(pilot: Pilot[None]) -> list[str]:
@@ -39,7 +41,7 @@ async def test_a_choice_is_seen_at_once_kept_and_undone_by_choosing_again(
     running = program()
     async with running.run_test(size=(80, 24)) as pilot:
         await press(pilot, "s")
-        assert marked(pilot) == ["Dark: light letters on black", "All letters", "On a screen"]
+        assert marked(pilot) == ["Dark: light letters on black", "All letters", *USUAL]
         assert "#121212" in ground(running)
         await press(pilot, "2")
         assert marked(pilot)[0] == "Light: dark letters on white"
@@ -49,7 +51,7 @@ async def test_a_choice_is_seen_at_once_kept_and_undone_by_choosing_again(
         assert "From the next time on." in await press(pilot, "9")
         assert preferences(desk.directory, desk.operator) == Preferences(theme="light", plain=True)
         await press(pilot, "1", "8")
-        assert marked(pilot) == ["Dark: light letters on black", "All letters", "On a screen"]
+        assert marked(pilot) == ["Dark: light letters on black", "All letters", *USUAL]
         await press(pilot, "left")
         assert "#ffffff" not in ground(running)
 
@@ -60,7 +62,7 @@ async def test_enter_chooses_under_the_cursor_and_says_more_of_what_cannot_be_ch
     async with program().run_test(size=(60, 20)) as pilot:
         await press(pilot, "s", "down", "down", "enter")
         assert marked(pilot)[0] == "High contrast"
-        shown = await press(pilot, *["down"] * 7, "enter")
+        shown = await press(pilot, *["down"] * 12, "enter")
         assert str(desk.directory).split("/")[-1] in shown
         assert "policydesk --data DIR" in shown
         assert "change log" in await press(pilot, "end", "enter")

@@ -11,14 +11,17 @@ from flows.catalogue import BUILT_IN
 from flows.plain_text import clean_line
 from store.preferences import Preferences, preferences
 from tui.appearance import MONO
+from tui.idle import choice_of, limit_of
 from tui.screens.page import Page
 from tui.settings import PLAIN, SETTINGS, Setting, forget_choices, keep_choice
 from tui.widgets.instant_list import InstantList
 from tui.widgets.key_bar import Keys
 from tui.widgets.line_list import LineList, Row
 
+_DIGITS = 9
+_HIDDEN = "hidden"
 _CHOICES = [(setting, option) for setting in SETTINGS for option in setting.options]
-"""In the order of their numbers, from 1 on."""
+"""In the order of their numbers, from 1 on; those past nine have no key of their own."""
 
 
 class SettingsScreen(Page[None]):
@@ -31,6 +34,7 @@ class SettingsScreen(Page[None]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(n), f"pick({n})", "choose by its number") for n in range(1, 10)),
+        Binding("h", "hide_later", "hide the screen after longer; after never, after 5 minutes"),
         Binding("r", "forget", "everything as it was at first"),
     ]
 
@@ -45,7 +49,8 @@ class SettingsScreen(Page[None]):
     def keys(self) -> Keys:
         """Choosing and leaving."""
         return [
-            (f"1-{len(_CHOICES)}", "choose"),
+            (f"1-{_DIGITS}", "choose"),
+            ("h", "hidden after"),
             ("up down", "move"),
             ("r", "as at first"),
             ("left", "back"),
@@ -81,6 +86,12 @@ class SettingsScreen(Page[None]):
         self.query_one(LineList).move_to(str(number))
         self.notice(trouble or self._to_say(setting, option))
 
+    def action_hide_later(self) -> None:
+        """Choose the next of the times to hide the screen after; after the last the first."""
+        own = [n for n, (setting, _) in enumerate(_CHOICES, start=1) if setting.id == _HIDDEN]
+        now = [option for _, option in _CHOICES].index(choice_of(self._chosen)) + 1
+        self.action_pick(own[(own.index(now) + 1) % len(own)])
+
     def action_forget(self) -> None:
         """Choose nothing any more."""
         self._chosen, trouble = forget_choices(self.desk)
@@ -90,6 +101,7 @@ class SettingsScreen(Page[None]):
     def _look(self) -> None:
         """Look as is chosen now."""
         self.program.look(self.program.appearance.as_chosen(self._chosen))
+        self.program.hide_as_chosen(self._chosen)
         self._show()
 
     def _to_say(self, setting: Setting, option: str) -> str:
@@ -97,6 +109,9 @@ class SettingsScreen(Page[None]):
             return "This terminal shows no colours. The choice is kept for one that does."
         if setting.id == "opens" and option == PLAIN:
             return "From the next time on. Choose again, there or here, to go back."
+        if setting.id == _HIDDEN and self.desk.is_gated:
+            limit = limit_of(self._chosen, minutes=self.desk.idle_minutes, is_gated=True) or 0
+            return f"On this server the session ends then: after {limit / 60:.0f} minutes."
         return ""
 
     def _show(self) -> None:
@@ -108,7 +123,8 @@ class SettingsScreen(Page[None]):
                 heading = setting
             holds = setting.now(self._chosen, self.program.appearance) == option
             mark = "(x)" if holds else "( )"
-            rows.append(Row(f"{number}  {mark} {setting.options[option]}", str(number), hanging=7))
+            key = number if number <= _DIGITS else " "
+            rows.append(Row(f"{key}  {mark} {setting.options[option]}", str(number), hanging=7))
         rows.append(Row("Not chosen here"))
         for words, (what, _) in self._facts().items():
             rows.append(Row(f"{words}: {what}", words, hanging=3))
@@ -116,6 +132,9 @@ class SettingsScreen(Page[None]):
 
     def _facts(self) -> dict[str, tuple[str, str]]:
         """What the program was started with: what it is, and how it is changed."""
+        its_version = {"Version": (_version(), "The change log says what is new in it.")}
+        if self.desk.is_gated:  # where things are on the server is nobody's business here
+            return its_version
         own = ", ".join(clean_line(str(root)) for root in self.desk.policy_roots)
         return {
             "Data directory": (
@@ -127,7 +146,7 @@ class SettingsScreen(Page[None]):
                 "Put policy folders there, or name another place at the start: policydesk "
                 f"--policies DIR. The built-in ones are in {clean_line(str(BUILT_IN))}.",
             ),
-            "Version": (_version(), "The change log says what is new in it."),
+            **its_version,
         }
 
 
