@@ -39,8 +39,17 @@ def encodings_here(store: Store, names: Iterable[str]) -> Iterable[Path]:
 def _copies(store: Store) -> Iterable[Path]:
     """Exports, kept copies, and backups where the last was made."""
     last = last_backup(store)
-    folders = [store.directory / "exports", store.layout.kept]
+    exports = store.directory / "exports"
+    folders = [exports, *_inside(exports), store.layout.kept]
     folders += [Path(last.directory)] if last else []
     for folder in folders:
         if folder.is_dir():
             yield from sorted(path for path in folder.iterdir() if path.is_file())
+
+
+def _inside(folder: Path) -> Iterable[Path]:
+    """The folders in it, one for each operator who came in by a key of their own."""
+    if folder.is_dir():
+        yield from sorted(
+            each for each in folder.iterdir() if each.is_dir() and not each.is_symlink()
+        )

@@ -1,9 +1,25 @@
 """What can go wrong, as exceptions whose words a person can act on."""
 
+import contextlib
 import errno
+from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 from flows.plain_text import clean_line
+
+_SAID = SimpleNamespace(by_name=False)
+"""Whether files are told by their names alone."""
+
+
+@contextlib.contextmanager
+def by_name_alone() -> Iterator[None]:
+    """Have no problem say where on the server a file is, to somebody who has no files there."""
+    before, _SAID.by_name = _SAID.by_name, True
+    try:
+        yield
+    finally:
+        _SAID.by_name = before
 
 
 class StoreProblem(Exception):
@@ -19,7 +35,8 @@ class StoreProblem(Exception):
         self.mend = mend
 
     def __str__(self) -> str:
-        return f"{clean_line(str(self.file))}: {self.what}\n{self.mend}"
+        file = self.file.name if _SAID.by_name else str(self.file)
+        return f"{clean_line(file)}: {self.what}\n{self.mend}"
 
 
 class LockTaken(StoreProblem):

@@ -1,7 +1,6 @@
 """Importing earlier signatures at the command line: show what would come of it, ask, record it."""
 
 from collections.abc import Iterable
-from pathlib import Path
 
 import click
 import msgspec
@@ -21,7 +20,7 @@ from tui.importing import ask_to_record, done_words, given_columns, heading_line
 
 def import_backlog(
     desk: Desk,
-    file: Path,
+    file: str,
     *,
     mapped: Iterable[str],
     policy: str,
@@ -36,7 +35,7 @@ def import_backlog(
     Raises FieldProblem, Refused, StoreProblem, UnknownName, click.UsageError where there is nobody
     to ask and click.Abort where the answer is no.
     """
-    table = read_csv_table(file)
+    table = desk.reach.read_argument(read_csv_table, file)
     headings = map_backlog_headings(table.headings, given_columns(mapped))
     plan = plan_backlog(
         desk.store,

@@ -1,7 +1,6 @@
 """Importing term dates at the command line: show what would come of it, ask, and record it."""
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import get_args
 
 import click
@@ -10,15 +9,15 @@ import msgspec
 from flows.plain_text import clean, clean_line
 from store.calendar_import import plan_calendar, read_calendar_file, record_calendar
 from store.calendar_plan import CalendarPlan, Said
-from store.database import Store
 from store.problems import FieldProblem
 from tui.calendar_text import plan_lines
+from tui.desk import Desk
 from tui.importing import ask_to_record, done_words, heading_lines
 
 
 def import_dates(
-    store: Store,
-    file: Path,
+    desk: Desk,
+    file: str,
     *,
     site: str,
     said: Iterable[str],
@@ -30,8 +29,8 @@ def import_dates(
     Raises FieldProblem, Refused, StoreProblem, click.UsageError where there is nobody to ask and
     click.Abort where the answer is no.
     """
-    source = read_calendar_file(file)
-    plan = plan_calendar(store, source, site=site, said=said_kinds(said))
+    source = desk.reach.read_argument(read_calendar_file, file)
+    plan = plan_calendar(desk.store, source, site=site, said=said_kinds(said))
     if not as_json:
         columns = heading_lines(source.headings, source.names) if source.headings else ()
         click.echo(clean("\n".join((*columns, *plan_lines(plan)))))
@@ -41,7 +40,7 @@ def import_dates(
         ask_to_record(len(plan.to_do), as_json) if record is None else record
     )
     if recorded:
-        record_calendar(store, plan)
+        record_calendar(desk.store, plan)
     if as_json:
         told = msgspec.json.encode(_plan_object(plan, recorded))
         click.echo(clean(told.decode()).encode())

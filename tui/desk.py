@@ -27,6 +27,7 @@ from store.london import london_day
 from store.policies_in_use import policies_in_use
 from store.problems import FieldProblem, StoreProblem
 from store.setting_up import followed_policies
+from tui.reach import Reach, reach_of
 
 if TYPE_CHECKING:
     from flows.comparison import Comparison
@@ -39,11 +40,25 @@ class Desk:
     """One operator at one data directory. Nothing is read or made until it is needed."""
 
     def __init__(
-        self, directory: Path, policies: Path | None, operator: str, *, is_sample: bool = False
+        self,
+        directory: Path,
+        policies: Path | None,
+        operator: str,
+        *,
+        is_sample: bool = False,
+        is_gated: bool = False,
+        idle_minutes: int = 15,
     ) -> None:
-        """Of the sample school every title says so, and nothing that is recorded stays."""
+        """Of the sample school every title says so, and nothing that is recorded stays.
+
+        At a gated one the operator came in by their key, to an account that is not theirs: they do
+        and see what their rights allow, and reach no file but those of their exports. Without a key
+        such a session ends after so many minutes at the latest.
+        """
         self.directory = directory
         self.is_sample = is_sample
+        self.is_gated = is_gated
+        self.idle_minutes = idle_minutes
         self.operator = operator
         self._policies = policies
         self._kept: set[str] = set()
@@ -62,7 +77,12 @@ class Desk:
     @cached_property
     def store(self) -> Store:
         """What the school has recorded."""
-        return Store(self.directory, self.operator)
+        return Store(self.directory, self.operator, gated=self.is_gated)
+
+    @cached_property
+    def reach(self) -> Reach:
+        """How far a file name can reach that is typed here. Raises Refused."""
+        return reach_of(self.directory, self.operator, is_gated=self.is_gated)
 
     def leave(self) -> None:
         """Leave the records in order. Raises StoreProblem."""

@@ -1,12 +1,14 @@
 """The folder of the data directory into which a screen writes what is taken out of the program."""
 
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 
 from flows.policy import Policy
+from store.data_directory import prepare_directory
 from store.exports import Progress, write_export
 from store.london import london_day
-from store.problems import StoreProblem, from_os_error
+from store.problems import StoreProblem
 from store.register_export import RegisterExport
 from store.register_taking import forms_export, take_to_file
 from store.remind_list import address_list
@@ -14,8 +16,6 @@ from tui.desk import Desk
 from tui.marked_as_sample import file_of, marked
 from tui.register_formats import Format, rendered
 from tui.sample_desk import is_of_sample
-
-_FOLDER = "exports"
 
 
 def write_to_exports(desk: Desk, stem: str, ending: str, data: str | bytes) -> tuple[Path, str]:
@@ -28,12 +28,26 @@ def write_to_exports(desk: Desk, stem: str, ending: str, data: str | bytes) -> t
     return path, write_export(path, data)
 
 
-def copied_words(path: Path) -> str:
-    """How a file that no command brings gets to another machine."""
-    way = f"To have it on your own machine: scp SERVER:{path} ."
+def written_words(desk: Desk, path: Path, by_command: str = "") -> str:
+    """Where a file is that was written, and how it gets to another machine.
+
+    `by_command` is the command that brings the same there, and the name it gets, where one does.
+    """
+    return f"{desk.reach.shown(path)}\n{copied_words(desk, path, by_command)}"
+
+
+def copied_words(desk: Desk, path: Path, by_command: str = "") -> str:
+    """How a file gets to another machine; see `written_words`."""
+    way = "To have it on your own machine:"
+    if desk.reach.is_gated:
+        name = shlex.quote(path.name)
+        return f"{way} ssh policydesk@SERVER exports get {name} > {name}"
     if is_of_sample(path):
-        return f"This is the sample school, and the file goes with it when you leave.\n{way}"
-    return way
+        kept = "This is the sample school, and the file goes with it when you leave."
+        return f"{kept}\n{way} scp SERVER:{path} ."
+    if by_command:
+        return f"{way} ssh SERVER policydesk {by_command}"
+    return f"{way} scp SERVER:{path} ."
 
 
 def export_to_folder(
@@ -88,15 +102,22 @@ def new_export_file(desk: Desk, stem: str, ending: str) -> Path:
 
     The name says if it is of the sample school. Raises StoreProblem.
     """
-    folder = desk.directory / _FOLDER
-    desk.prepare()
-    try:
-        folder.mkdir(mode=0o700, exist_ok=True)
-    except OSError as error:
-        raise from_os_error(folder, "made", error) from error
+    folder = exports_of(desk)
     name = f"{stem}-{london_day(desk.store.now()).isoformat()}"
     for number in range(1, 1000):
         path = file_of(desk, folder / f"{name}{f'-{number}' if number > 1 else ''}{ending}")
         if not path.exists():
             return path
-    raise StoreProblem(folder, f"is full of files named {name}.", "Move the old ones away.")
+    shown = Path(desk.reach.shown(folder))
+    raise StoreProblem(shown, f"is full of files named {name}.", "Move the old ones away.")
+
+
+def exports_of(desk: Desk) -> Path:
+    """The folder, which is there then. Raises Refused and StoreProblem."""
+    folder = desk.reach.exports
+    desk.prepare()
+    prepare_directory(folder)
+    if desk.reach.is_gated and folder.is_symlink():
+        what = "is a link, and nothing is written to where it leads."
+        raise StoreProblem(Path(folder.name), what, "Tell the person who runs the server.")
+    return folder

@@ -35,6 +35,11 @@ def file_of(desk: Desk, path: Path) -> Path:
 
 
 def output_of(desk: Desk, output: str) -> str:
-    """The same of a file that a command line names; `-` is standard output, and empty no file."""
-    path = Path(output)
-    return str(file_of(desk, path)) if output != "-" and path.name else output
+    """The same of a file that a command line names; `-` is standard output, and empty no file.
+
+    Raises Refused where this desk has no files but those of its exports.
+    """
+    if output in ("-", ""):
+        return output
+    path = desk.reach.output(output)
+    return str(file_of(desk, path)) if path.name else output

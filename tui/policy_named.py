@@ -2,7 +2,6 @@
 
 import contextlib
 from collections.abc import Iterator
-from pathlib import Path
 
 from flows.code import encoding_name
 from flows.folder import read_policy, read_shared
@@ -23,10 +22,8 @@ def policy_named(desk: Desk, text: str) -> Policy:
     and StoreProblem where a kept copy is damaged.
     """
     catalogue = desk.catalogue
-    folder = Path(text)
-    with contextlib.suppress(OSError):
-        folder = folder.resolve()
-    if text not in catalogue.folders and folder.is_dir():
+    folder = desk.reach.policy_folder(text)
+    if text not in catalogue.folders and folder is not None:
         beside = folder.parent / SHARED
         return read_policy(folder, read_shared(beside) if beside.is_file() else catalogue.shared)
     try:

@@ -1,7 +1,6 @@
 """Importing a staff list at the command line: show what would come of it, ask, and record it."""
 
 from collections.abc import Iterable
-from pathlib import Path
 
 import click
 import msgspec
@@ -9,17 +8,17 @@ import msgspec
 from flows.plain_text import clean
 from store.csv_headings import Headings
 from store.csv_table import read_csv_table
-from store.database import Store
 from store.roster_headings import map_headings
 from store.roster_import import apply_plan, plan_import
 from store.roster_plan import RosterPlan
+from tui.desk import Desk
 from tui.importing import ask_to_record, done_words, given_columns, heading_lines
 from tui.roster_text import leaving_words, plan_lines
 
 
 def import_staff_list(
-    store: Store,
-    file: Path,
+    desk: Desk,
+    file: str,
     *,
     mapped: Iterable[str],
     tags: tuple[str, ...],
@@ -36,10 +35,10 @@ def import_staff_list(
     Raises FieldProblem, Refused, StoreProblem, click.UsageError where there is nobody to ask and
     click.Abort where the answer is no.
     """
-    table = read_csv_table(file)
+    table = desk.reach.read_argument(read_csv_table, file)
     headings = map_headings(table.headings, given_columns(mapped))
     plan = plan_import(
-        store,
+        desk.store,
         table,
         headings.columns,
         tags=tags or ("staff",),
@@ -56,7 +55,7 @@ def import_staff_list(
     if recorded and plan.most_leave and not most_leave:
         _ask_whether_most_leave(plan, can_ask=record is None)
     if recorded:
-        apply_plan(store, plan)
+        apply_plan(desk.store, plan)
     if as_json:
         told = msgspec.json.encode(_plan_object(plan, headings, recorded))
         click.echo(clean(told.decode()).encode())

@@ -10,6 +10,7 @@ import click
 
 from flows.plain_text import clean_line
 from store.exports import write_export
+from tui.reach import FILE
 
 GIVEN_OUT = "That it was given out stays on record, for some of it may have been read."
 """What to say where an export that is on record did not arrive."""
@@ -21,7 +22,7 @@ def output_options(command: _Command) -> _Command:
     """Give a command `--output` and `--force`."""
     force = click.option("--force", is_flag=True, help="Write over FILE if it is there.")
     output = click.option(
-        "--output", metavar="FILE", default="-", help="A file; - is standard output."
+        "--output", type=FILE, metavar="FILE", default="-", help="A file; - is standard output."
     )
     return output(force(command))
 
