@@ -1,20 +1,19 @@
 """A conflict of interest that is declared: from then on the case is not shown to that operator."""
 
 from store.database import Store
-from store.entries import add_entry, entries_of, entry
+from store.entries import add_entry, entries_of
 from store.entry import Entry
 from store.fields import note
 from store.incidents import incident
 from store.operators import operator_called
 from store.problems import FieldProblem, Refused
-from store.withdrawing import is_withdrawn, say_not_so
 
 
 def declare_conflict(store: Store, number: int, operator: str, why: str) -> Entry:
     """Record that an operator has a conflict of interest in an incident; it is shown them no more.
 
-    One may declare one's own. Raises FieldProblem (no such incident or operator; no reason),
-    Refused (it is declared already) and StoreProblem.
+    One may declare one's own. `withdraw_entry` takes it back. Raises FieldProblem (no such incident
+    or operator; no reason), Refused (it is declared already) and StoreProblem.
     """
     why = note("why", why, needed=True)
     with store.transaction():
@@ -29,22 +28,6 @@ def declare_conflict(store: Store, number: int, operator: str, why: str) -> Entr
         return add_entry(
             store, number, "conflict", text, happened_on=store.stamp(), operator=operator
         )
-
-
-def take_back_conflict(store: Store, id: int, why: str) -> Entry:
-    """Record that a declared conflict is none (any more): the case is shown to them again.
-
-    Raises FieldProblem (no such entry; no reason), Refused (it is no declared conflict, or taken
-    back already) and StoreProblem.
-    """
-    why = note("why", why, needed=True)
-    with store.transaction():
-        wrong = entry(store, id)
-        if not wrong.operator:
-            raise Refused("Only a conflict that somebody declared of an operator is taken back.")
-        if is_withdrawn(store, wrong):
-            raise Refused(f"Entry {id} has been taken back already.")
-        return say_not_so(store, wrong, f"Not so any more: {wrong.text}\n{why}")
 
 
 def declared_conflicts(store: Store, number: int) -> list[Entry]:

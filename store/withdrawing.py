@@ -1,4 +1,4 @@
-"""What was put to an incident by mistake: a person, an outcome or a link, withdrawn."""
+"""What was put to an incident by mistake: a person, an outcome, a link or a conflict, withdrawn."""
 
 from store.database import Store
 from store.entries import add_entry, entries_of, entry
@@ -10,7 +10,8 @@ from store.problems import Refused
 
 def withdraw_entry(store: Store, id: int, reason: str) -> Entry:
     """Put on record that somebody has no such part after all, that an outcome does not belong to
-    the incident, or that two are not linked; what it said stays.
+    the incident, that two are not linked, or that a conflict that was declared is none; what it
+    said stays.
 
     The open actions of that outcome are set aside with it. Raises FieldProblem, Refused (another
     kind of entry, or withdrawn already) and StoreProblem.
@@ -18,8 +19,11 @@ def withdraw_entry(store: Store, id: int, reason: str) -> Entry:
     reason = note("reason", reason, needed=True)
     with store.transaction():
         wrong = entry(store, id)
-        if wrong.kind not in ("person", "outcome", "link"):
-            raise Refused("Only a person, an outcome or a link is withdrawn. Correct the others.")
+        if not can_be_withdrawn(wrong):
+            raise Refused(
+                "Only a person, an outcome, a link or a declared conflict is withdrawn. Correct "
+                "the others."
+            )
         about = [wrong, *_twin(store, wrong)]
         if is_withdrawn(store, wrong):
             raise Refused(f"Entry {id} has been withdrawn already.")
@@ -28,6 +32,11 @@ def withdraw_entry(store: Store, id: int, reason: str) -> Entry:
             why = f"Outcome {wrong.outcome} does not belong to the incident: {reason}"
             leave_out(store, wrong.incident, wrong.outcome, why)
         return made[0]
+
+
+def can_be_withdrawn(found: Entry) -> bool:
+    """Whether an entry is of a kind that is withdrawn where it does not hold."""
+    return found.kind in ("person", "outcome", "link") or bool(found.operator)
 
 
 def say_not_so(store: Store, wrong: Entry, text: str) -> Entry:

@@ -2,10 +2,12 @@
 
 import asyncio
 import contextlib
+import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+import click
 from textual import events
 from textual.actions import ActionParseResult
 from textual.app import SystemCommand
@@ -19,12 +21,14 @@ from flows.policy import Policy
 from store.last_policy import keep_last_policy
 from store.outcomes import outcome
 from store.problems import StoreProblem
+from store.standing import AccessEnded
 from tui.appearance import Appearance
 from tui.ascii_encoding import write_in
-from tui.clipboard import clipboard_sequence
+from tui.by_rights import hidden_case_words, why_not
+from tui.clipboard import clipboard_sequence, has_clipboard
 from tui.crash import threads_fail_by, write_crash_log
 from tui.desk import Desk
-from tui.drawing_app import DrawingApp
+from tui.hiding_app import HidingApp
 from tui.keeping_current import KeepingCurrent
 from tui.kept_walk import KeptWalks
 from tui.leaving import WayOut
@@ -57,19 +61,20 @@ def run(desk: Desk, appearance: Appearance | None = None) -> int:
     if program.crash is not None:
         sys.stderr.write(f"{program.crash}\n")
         return CRASHED
+    if program.parting:
+        click.echo(program.parting)
     return program.return_code or 0
 
 
-class PolicydeskApp(DrawingApp):
+class PolicydeskApp(HidingApp):
     """The program over one desk."""
 
     TITLE = "Policydesk"
     CSS_PATH = "policydesk.tcss"
 
     def __init__(self, desk: Desk, appearance: Appearance | None = None) -> None:
-        super().__init__(appearance or Appearance())
+        super().__init__(desk, appearance or Appearance())
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-normal"), (110, "-wide")]
-        self.desk = desk
         self.policy: Policy | None = None
         self.walks = KeptWalks(desk)
         self.warned_of = ""
@@ -102,10 +107,15 @@ class PolicydeskApp(DrawingApp):
                 self.push_screen(page)
         self.run_worker(self._keeping.go_on(self._page))
 
+    @property
+    def can_copy(self) -> bool:
+        """Whether the terminal may keep what is copied; none says whether it did."""
+        return self.is_headless or has_clipboard(os.environ)
+
     def copy_to_clipboard(self, text: str) -> None:
         """As ever, for all that copies; but cleaned, and nothing that a terminal might cut off."""
         self._clipboard = clean(text)
-        sequence = clipboard_sequence(text)
+        sequence = clipboard_sequence(text, os.environ)
         if sequence and self._driver is not None:
             self._driver.write(sequence)
 
@@ -113,6 +123,8 @@ class PolicydeskApp(DrawingApp):
         """As ever; a key also tells that somebody is there, and a cut paste is said to be one."""
         if isinstance(event, events.InputEvent):
             self._keeping.touched()
+        if self.idle_takes(event):
+            return
         await super().on_event(event)
         is_cut = isinstance(event, events.Paste) and len(event.text) == MOST_PASTED
         if is_cut and (page := self._page()):
@@ -132,8 +144,8 @@ class PolicydeskApp(DrawingApp):
             if not default_namespace.is_mounted:
                 default_namespace.call_later(self.run_action, action, default_namespace, namespaces)
                 return True
-            name = action if isinstance(action, str) else action[1]
-            if default_namespace.refuses(name.partition("(")[0]):
+            name = action if isinstance(action, str) else _written(action)
+            if default_namespace.refuses(name):
                 return True
         return await super().run_action(action, default_namespace, namespaces)
 
@@ -144,12 +156,11 @@ class PolicydeskApp(DrawingApp):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What Ctrl+P offers: everything that a key does on this screen, and leaving."""
-        refused = screen.refused_now() if isinstance(screen, Page) else {}
         for active in screen.active_bindings.values():
             binding = active.binding
             ours = active.node is screen and binding.show  # what Textual adds is not shown
             if ours and binding.description and not binding.key.isdigit():
-                why = refused.get(binding.action.partition("(")[0], "")
+                why = screen.why_refused(binding.action) if isinstance(screen, Page) else ""
                 yield SystemCommand(
                     binding.description.capitalize(),
                     f"Not now: {why}" if why else f"Key {self.get_key_display(binding)}",
@@ -191,9 +202,15 @@ class PolicydeskApp(DrawingApp):
         return ""
 
     def open_incident(self, number: int, *, action: int | None = None) -> None:
-        """Show an incident, the cursor at one of its actions where one is named."""
+        """Show an incident, the cursor at one of its actions where one is named.
+
+        Where it is not shown to the operator, who may have opened it themselves, that is said.
+        """
         from tui.screens.incident import IncidentScreen  # noqa: PLC0415  # only where one is wanted
 
+        if why := hidden_case_words(self.desk.store, number):
+            self._say_here(why)
+            return
         at = "" if action is None else f"action {action}"
         self.push_screen(IncidentScreen(number, at=at))
 
@@ -207,12 +224,39 @@ class PolicydeskApp(DrawingApp):
             self.push_screen(RecordedOutcomeScreen(number, policy))
 
     def open_door(self, id: str) -> None:
-        """Show what the school keeps."""
+        """Show what the school keeps, or say why the operator is not let in there."""
+        if why := why_not(self.desk.store, DOORS[id].task):
+            self._say_here(why)
+            return
         screen = DOORS[id].open(self)
         if screen is not None:
             self.push_screen(screen)
         elif isinstance(self.screen, Page):
             self.screen.notice("No policy is in use: press t at home to choose one.")
+
+    def keep_to_what_is_shown(self) -> None:
+        """Leave what the operator may not be shown any more; all of it, where they may not come in.
+
+        Nothing of it stays on the screen: what was opened from it goes with it.
+        """
+        if self._exit:
+            return
+        try:
+            self.desk.store.standing()
+            for page in self.screen_stack:
+                if isinstance(page, Page) and (why := page.why_not_shown()):
+                    self.leave_page(page, why)
+                    return
+        except AccessEnded as problem:
+            self.parting = f"{problem.what} {problem.mend}"
+            self.exit()
+        except StoreProblem:  # the pages that need the records say so
+            return
+
+    def leave_page(self, page: Page[Any], why: str) -> None:
+        """Leave a page, and say why on the one below it."""
+        page.dismiss()
+        self.call_after_refresh(self._say_here, why)
 
     # --- The walk in hand ---------------------------------------------------------------------
 
@@ -300,3 +344,9 @@ class PolicydeskApp(DrawingApp):
         error = about.get("exception")
         if isinstance(error, Exception):
             self.failed_elsewhere(error)
+
+
+def _written(action: "ActionParseResult") -> str:
+    """An action as a binding writes it."""
+    _, name, arguments = action
+    return f"{name}({', '.join(map(repr, arguments))})" if arguments else name

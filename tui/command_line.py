@@ -1,5 +1,6 @@
 """The command `policydesk`: its commands, each loaded when it is named, and how errors are said."""
 
+import contextlib
 import importlib
 import io
 import os
@@ -12,11 +13,12 @@ import click
 from flows.plain_text import clean
 from flows.problem import AnswerRefused, CodeRefused, PolicyBroken, UnknownName
 from store.preferences import preferences
-from store.problems import FieldProblem, Refused, StoreProblem
+from store.problems import FieldProblem, Refused, StoreProblem, by_name_alone
 from tui.appearance_options import appearance_at, appearance_options
 from tui.ascii_encoding import speaks_utf8, write_in
 from tui.colour_depth import NAMES
-from tui.desk_options import RECORDED, desk_of, desk_options
+from tui.desk import Desk
+from tui.desk_options import GATED, RECORDED, desk_of, desk_options
 from tui.sample_desk import sample_option
 
 FAILED, USAGE, CRASHED, INTERRUPTED = 1, 2, 70, 130
@@ -46,6 +48,7 @@ _COMMANDS = {
     "incident-report": "Write one incident as a chronology, whole or with names withheld.",
     "counts": "Count outcomes, incidents and actions, for the office or the governors.",
     "disclosures": "List what was given out, to whom and why.",
+    "exports": "List, fetch, send and remove the files of your exports.",
     "deadlines": "List what is due.",
     "review": "List, complete or date the reviews of a policy, and what recurs.",
     "chase": "Have somebody find out what nobody knew, by a day.",
@@ -66,6 +69,8 @@ _COMMANDS = {
     "retention": "Say how long records are kept, and erase what is past that.",
     "erase": "Destroy all that is held on a person.",
     "hold": "Forbid erasing what is held on a person.",
+    "operator": "Keep the people who come in over SSH, their rights and keys.",
+    "serve-ssh": "Let an operator in over SSH, by the line of their key.",
     "doctor": "Look whether all is well, and say how to mend what is not.",
 }
 
@@ -158,10 +163,15 @@ def _has_a_terminal() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Run the command line; the exit code."""
+def main(arguments: list[str] | None = None, *, gated: Desk | None = None) -> int:
+    """Run the command line, at that desk for whoever came in over SSH; the exit code."""
+    with contextlib.nullcontext() if gated is None else by_name_alone():
+        return _run(arguments, gated)
+
+
+def _run(arguments: list[str] | None, gated: Desk | None) -> int:
     _take_any_character()
-    known: dict[str, bool] = {}
+    known: dict[str, object] = {} if gated is None else {GATED: gated}
     try:
         code = policydesk.main(
             args=arguments, prog_name="policydesk", standalone_mode=False, obj=known
@@ -203,7 +213,7 @@ def _take_any_character() -> None:
     write_in(ascii_only=not speaks_utf8(os.environ, encoding))
 
 
-def _left(known: dict[str, bool]) -> str:
+def _left(known: dict[str, object]) -> str:
     """What to say to somebody who broke off, who may have done so a moment too late."""
     if known.get(RECORDED):
         return f"Left, but {_RECORDED}"

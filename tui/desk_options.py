@@ -14,6 +14,8 @@ from tui.sample_desk import is_sample_wanted, refuse_with_sample, sample_desk
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 _KEY = "policydesk.desk"
+GATED = "gated"
+"""Under this name the object of the command line holds the desk of whoever came in over SSH."""
 RECORDED = "recorded"
 """Under this name the object of the command line learns whether anything was recorded."""
 
@@ -44,7 +46,9 @@ def desk_of(ctx: click.Context) -> Desk:
     what the store has to say of it goes to standard error.
     """
     named: dict[str, str] = ctx.find_root().meta.get(_KEY, {})
-    if is_sample_wanted(ctx):
+    if (gated := gated_desk(ctx)) is not None:
+        desk = gated
+    elif is_sample_wanted(ctx):
         refuse_with_sample(ctx, named.get("data"))
         desk = sample_desk(ctx, named.get("policies"))
     else:
@@ -65,6 +69,15 @@ def desk_of(ctx: click.Context) -> Desk:
     return desk
 
 
+def gated_desk(ctx: click.Context) -> Desk | None:
+    """The desk of whoever came in over SSH by a key of their own; None for anybody else."""
+    known = ctx.find_root().obj
+    found = known.get(GATED) if isinstance(known, dict) else None
+    return found if isinstance(found, Desk) else None
+
+
 def _remember(ctx: click.Context, option: click.Parameter, value: str | None) -> None:
+    if value is not None and gated_desk(ctx) is not None:
+        raise click.UsageError(f"--{option.name} is not for a session over SSH.")
     if value is not None and option.name:
         ctx.find_root().meta.setdefault(_KEY, {})[option.name] = value

@@ -18,6 +18,8 @@ def detail_lines(view: IncidentView, kind: str, number: str) -> list[str]:
         return list(_action(view, action)) if action else []
     if kind == "evidence":
         return list(_evidence(view, int(number)))
+    if kind == "shown":
+        return ["k says that somebody has a conflict of interest: then it is not shown to them."]
     if kind in ("entry", "person", "outcome", "link"):
         entry = view.entry(int(number))
         return list(_entry(view, entry, kind)) if entry else []

@@ -129,6 +129,8 @@ def _people(view: IncidentView) -> Iterator[Row]:
             yield Row(f"   On {of}: {then.agreed.words}", f"person {each.id}+1", hanging=3)
     if view.unseen:
         yield Row(view.unseen, "unseen", hanging=3)
+    if view.shown_to:
+        yield Row(view.shown_to, "shown", hanging=3)
 
 
 def _outcomes(view: IncidentView) -> Iterator[Row]:

@@ -21,6 +21,7 @@ from store.recording_conflicts import conflicts_in, is_about
 from store.review_deadlines import holders_of
 from store.timeline import Timeline, timelines
 from store.unseen_conflicts import unseen_conflicts
+from store.who_sees import who_sees, who_sees_words
 from tui.desk import Desk
 
 
@@ -38,6 +39,8 @@ class IncidentView(Struct, frozen=True, kw_only=True):
     conflicts: tuple[tuple[Policy, Conflict], ...]
     own_hands: Mapping[int, str]
     """By the number of an action, that it is in the hands of whoever is complained of."""
+    shown_to: str
+    """To whom of those who come in over SSH it is shown; empty where nobody does."""
     unseen: str
     """For which roles nobody is on record, where that can hide a conflict; else empty."""
     agreed: Mapping[int, AgreedThen]
@@ -108,6 +111,7 @@ def read_incident(desk: Desk, number: int) -> IncidentView:
             for each in conflicts_in(store, policy, found)
         ),
         own_hands={x.action: x.words for x in in_own_hands(store, found.people, found.actions)},
+        shown_to=who_sees_words(who_sees(store, number)),
         unseen=unseen_conflicts(store, policies.values(), found),
         agreed=agreed_then(on_record(store), found),
         outcomes={id: each for id, each in recorded.items() if each is not None},

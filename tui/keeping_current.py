@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections.abc import Callable
 from datetime import date
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from store.database import Store
 from store.london import london_day
@@ -13,6 +13,9 @@ from tui import keys_first
 from tui.desk import Desk
 from tui.screens.page import Page
 from tui.screens.records_page import RecordsPage
+
+if TYPE_CHECKING:
+    from store.presence import Here
 
 EVERY = 1.0
 """Seconds from one look at the records to the next."""
@@ -38,6 +41,7 @@ class KeepingCurrent:
         self._fold_from = 0.0
         self._problem = ""
         self._to_say = ""
+        self._others: list[Here] = []
 
     def begin(self) -> None:
         """Remember what the first screen is about to be drawn from."""
@@ -49,14 +53,19 @@ class KeepingCurrent:
 
     async def go_on(self, page: Callable[[], Page[object] | None]) -> NoReturn:
         """Look, tell `page` if anything changed, wait; until cancelled."""
+        shown = 0
         while True:
-            seen = await asyncio.to_thread(self._serve)
-            self._tell(page(), seen)
+            if (present := page()) is not None:
+                shown = _incident_shown(present)
+            seen = await asyncio.to_thread(self._serve, shown)
+            self._tell(page(), seen, shown)
             await asyncio.sleep(EVERY)
 
-    def _serve(self) -> Seen:
-        """One turn, off the thread that the keys are handled on."""
+    def _serve(self, shown: int = 0) -> Seen:
+        """One turn, off the thread that the keys are handled on; `shown` is an incident or 0."""
         self._enter()
+        self._store.show_incident(shown)
+        self._others = self._store.others_at(shown) if shown else []
         seen = self._look()
         self._fold()
         self._rest()
@@ -103,15 +112,19 @@ class KeepingCurrent:
             self._rested = self._touched
             keys_first.rest()
 
-    def _tell(self, page: Page[object] | None, seen: Seen) -> None:
+    def _tell(self, page: Page[object] | None, seen: Seen, shown: int = 0) -> None:
         """A page that shows no records is left alone; one that comes back looks for itself."""
         changed, self._seen = seen != self._seen, seen
         if page is not None and getattr(page, "is_read", True):
             keys_first.started()
+        if changed and page is not None and self._desk.is_gated:
+            page.program.keep_to_what_is_shown()
         if not isinstance(page, RecordsPage):
             return
         if changed:
             page.records_changed()
+        if shown and page.incident_shown == shown:
+            page.show_others(self._others)
         said = [*self._desk.notices(), *filter(None, [self._to_say])]
         self._to_say = ""
         if said:
@@ -120,3 +133,9 @@ class KeepingCurrent:
     @property
     def _store(self) -> Store:
         return self._desk.store
+
+
+def _incident_shown(page: Page[object]) -> int:
+    """The incident that is on the screen, or under a form that is; 0 for none."""
+    found = (getattr(each, "incident_shown", 0) for each in reversed(page.app.screen_stack))
+    return next(filter(None, found), 0)

@@ -51,7 +51,7 @@ def asked_first(desk: Desk) -> Literal["all", "which policy", ""]:
     At a school that is in use only which policy, where there are several.
     """
     try:
-        if is_untouched(desk.store):
+        if is_untouched(desk.store) and desk.store.may("settings"):
             return "all"
         followed = [id for id in followed_policies(desk.store) if id in desk.catalogue.folders]
         put_off_before = not followed and was_begun(desk.store)
@@ -105,9 +105,9 @@ def step_words(desk: Desk, far: HowFar, step: Step) -> str:
 def to_set_up(desk: Desk) -> list[Row]:
     """What home says while a step of a setting up that was begun is neither done nor put aside.
 
-    Raises StoreProblem.
+    It is said to those whose it is to set up. Raises StoreProblem.
     """
-    if not was_begun(desk.store):
+    if not (was_begun(desk.store) and desk.store.may("settings")):
         return []
     left = len(how_far_is(desk).left)
     steps = f"{left} step{'' if left == 1 else 's'} left"

@@ -7,8 +7,9 @@ from typing import Any
 from tinydb import TinyDB
 
 from store.chain import Head, content_of, digest, link_of
-from store.database import APPENDED, Store
+from store.database import Store
 from store.people import add_person
+from store.table_names import APPENDED
 
 PARTS = ("one", "two")
 

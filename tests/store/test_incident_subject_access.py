@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from flows.policy import Policy
 from store.actions import add_action, complete_action
 from store.calendar import add_closure
-from store.database import APPENDED, STATE, Store
+from store.database import Store
 from store.dossier import Dossier
 from store.dossier_text import dossier_json, dossier_text
 from store.entries import correct_field, write_entry
@@ -26,6 +26,7 @@ from store.people import Person, add_person
 from store.policies_in_use import policies_in_use
 from store.retention_periods import set_period
 from store.subject_access import everything_about
+from store.table_names import APPENDED, STATE
 from store.withdrawing import withdraw_entry
 from tests.store.test_retention import outcome_of
 

@@ -8,11 +8,12 @@ import pytest
 from flows.policy import Policy
 from store.acknowledgements import all_acknowledgements
 from store.chain import content_of
-from store.database import APPENDED, Store
+from store.database import Store
 from store.people import add_person
 from store.problems import StoreProblem
 from store.roster import roster
 from store.signing import acknowledge
+from store.table_names import APPENDED
 from store.verify import NotIntact, verify
 
 

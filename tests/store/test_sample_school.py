@@ -11,7 +11,7 @@ from flows.catalogue import Catalogue
 from store.action import Action
 from store.actions import all_actions
 from store.channels import all_channels
-from store.database import APPENDED, STATE, Store
+from store.database import Store
 from store.editions import editions
 from store.entries import all_entries
 from store.incidents import all_incidents
@@ -23,6 +23,7 @@ from store.roster import roster
 from store.sample_clock import SampleClock
 from store.sample_school import sample_school
 from store.setting_up import followed_policies, how_far
+from store.table_names import APPENDED, STATE
 from store.timeline import timeline
 from store.verify import verify
 

@@ -14,7 +14,7 @@ from store import changes
 from store.actions import add_task, complete_action
 from store.database import Store
 from store.deadlines import deadlines
-from store.declared_conflict import declare_conflict, declared_conflicts, take_back_conflict
+from store.declared_conflict import declare_conflict, declared_conflicts
 from store.disclosures import disclosures
 from store.entries import correct_field, write_entry
 from store.evidence import NewEvidence, add_evidence
@@ -223,12 +223,12 @@ def test_whoever_has_a_conflict_on_record_is_not_shown_the_case(school: School) 
     with pytest.raises(Refused, match="already"):
         declare_conflict(lee, number, MO, "Again")
     with pytest.raises(FieldProblem):
-        take_back_conflict(mo, made.id, "I say so")
-    take_back_conflict(lee, made.id, "Another family")
+        withdraw_entry(mo, made.id, "I say so")
+    withdraw_entry(lee, made.id, "Another family")
     assert reads_the_secret(mo)
     assert declared_conflicts(lee, number) == []
     with pytest.raises(Refused, match="already"):
-        take_back_conflict(lee, made.id, "Another family")
+        withdraw_entry(lee, made.id, "Another family")
 
 
 def test_one_declares_ones_own_conflict_and_cannot_take_it_back(school: School) -> None:
@@ -237,7 +237,7 @@ def test_one_declares_ones_own_conflict_and_cannot_take_it_back(school: School) 
     made = declare_conflict(mo, number, MO, "My sister's child")
     assert not reads_the_secret(mo)
     with pytest.raises(FieldProblem):
-        take_back_conflict(mo, made.id, "It is nothing")
+        withdraw_entry(mo, made.id, "It is nothing")
     with pytest.raises(FieldProblem, match="nobody with this ID"):
         declare_conflict(school.as_seen_by(LEE), number, "eve", "x")
 

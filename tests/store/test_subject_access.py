@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from flows.policy import Policy
 from flows.verdict import Verdict
 from store.changes import changes
-from store.database import APPENDED, STATE, Store
+from store.database import Store
 from store.dossier import Dossier
 from store.dossier_text import dossier_json, dossier_text
 from store.erasure import erase
@@ -23,6 +23,7 @@ from store.reviews import complete_review
 from store.role_holders import set_holder
 from store.signing import acknowledge
 from store.subject_access import everything_about, person_asked_about, record_taking
+from store.table_names import APPENDED, STATE
 from store.voiding import void_acknowledgement
 from store.voiding_outcomes import void_outcome
 

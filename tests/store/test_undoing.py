@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from store.calendar import add_term, calendar_entries, change_entry, take_out
 from store.changes import changes
 from store.channels import all_channels, change_channel, close_channel, open_channel
-from store.database import Appended, Store
+from store.database import Store
 from store.erasure import erase
 from store.people import add_person, change_person, hold, record_leaving
 from store.problems import Refused
@@ -18,6 +18,7 @@ from store.retention_periods import periods, set_period
 from store.role_holder import RoleHolder
 from store.role_holders import end_holder, holders_now, open_ended, set_holder
 from store.roster import on_roster
+from store.table_names import Appended
 from store.undoing import UNDONE, undo, why_not_undone
 from store.verify import verify
 

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from flows.policy import Policy
 from store.chain import Head, read_short
 from store.content import Content
-from store.database import APPENDED, STATE, Store
+from store.database import Store
 from store.people import add_person, change_person, record_leaving
 from store.role_holders import set_holder
 from store.signing import acknowledge
+from store.table_names import APPENDED, STATE
 from store.verify import NotIntact, continues, verify
 from store.voiding import void_acknowledgement
 

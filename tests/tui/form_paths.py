@@ -53,6 +53,7 @@ PATHS: dict[str, tuple[str, ...]] = {
     "incident_action:not_needed_form": (*CLASS_GROUP, "s", "s", "s", "x"),
     "incident_action:open_again_form": (*OLDER, *["s"] * 4, "u"),
     "incident_action:task_form": (*CLASS_GROUP, "t"),
+    "incident_conflict:conflict_form": (*CLASS_GROUP, "k"),
     "incident_entry:entry_form": (*CLASS_GROUP, "n"),
     "incident_entry:correct_entry_form": (*OLDER, "end", "up", "c"),
     "incident_entry:correct_field_form": (*CLASS_GROUP, "c"),

@@ -14,8 +14,9 @@ from typing import Any
 import msgspec
 
 import store
-from store.database import APPENDED, STATE, Store, TableName
+from store.database import Store
 from store.sample_school import sample_school
+from store.table_names import APPENDED, STATE, TableName
 from tests.tui.command import policydesk
 
 STORE = Path(store.__file__).parent

@@ -4,7 +4,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -127,15 +127,26 @@ def terminal(
     """
     if policy:
         keep_last_policy(data, operator_name(), policy)
+    given = {**environment(), "TERM": "xterm-256color", **(env or {})}
+    command = [sys.executable, "-m", "tui", "--data", str(data), *arguments]
+    with spawned(command, columns=columns, lines=lines, env=given) as child:
+        yield Terminal(child, columns, lines)
+
+
+@contextmanager
+def spawned(
+    command: Sequence[str], *, columns: int, lines: int, env: Mapping[str, str]
+) -> Iterator[Any]:
+    """Any program in a pseudo-terminal of that size; it is killed if it does not end itself."""
     child = pexpect.spawn(
-        sys.executable,
-        ["-m", "tui", "--data", str(data), *arguments],
-        env={**environment(), "TERM": "xterm-256color", **(env or {})},
+        command[0],
+        list(command[1:]),
+        env=dict(env),
         dimensions=(lines, columns),
         timeout=PATIENCE_SECONDS,
     )
     try:
-        yield Terminal(child, columns, lines)
+        yield child
     finally:
         if child.isalive() and child.pid:
             os.kill(child.pid, signal.SIGKILL)

@@ -191,7 +191,7 @@ def test_a_workbook_is_not_poured_into_a_terminal(filled: Path) -> None:
     before = len(logged(filled))
     said, code = at_a_terminal("register", "--format", "xlsx", "--data", str(filled))
     assert code == 2
-    assert b"say --output FILE" in said
+    assert b"send it to a file" in said
     assert len(logged(filled)) == before
 
 

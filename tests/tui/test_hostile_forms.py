@@ -13,9 +13,10 @@ from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 import tui
-from store.database import APPENDED, STATE, Store
+from store.database import Store
 from store.fields import NOTE_LIMIT
 from store.sample_school import sample_school
+from store.table_names import APPENDED, STATE
 from tests.tui.form_paths import PATHS, made_in_the_code, prepare
 from tests.tui.hostile import ALL
 from tests.tui.screen_text import press, screen_text, worked_out

@@ -1,12 +1,12 @@
 """`policydesk acknowledgements import`: signatures of earlier years, with their own dates."""
 
-from pathlib import Path
 from typing import get_args
 
 import click
 
 from store.acknowledgement import Method
 from tui.desk_options import desk_of, desk_options
+from tui.reach import FILE
 
 
 @click.command("import")
@@ -25,11 +25,11 @@ from tui.desk_options import desk_of, desk_options
 @click.option("--dry-run", is_flag=True, help="Show what would be recorded, and record nothing.")
 @click.option("--yes", is_flag=True, help="Do it without asking.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object; needs --yes to record.")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FILE)
 @click.pass_context
 def import_signatures(
     ctx: click.Context,
-    file: Path,
+    file: str,
     policy: str,
     edition: str,
     method: Method,
@@ -43,7 +43,8 @@ def import_signatures(
 
     Shows first what would be recorded and which rows are doubtful; those are left alone. Without
     an edition it is the one in force on that day. Who is not on the roster is not added: import
-    that first. What is recorded is one batch, marked with the name of the file.
+    that first. What is recorded is one batch, marked with the name of the file. - is standard
+    input.
 
     Fields: surname, forename, name, staff-id, email, signed, state, method, witness, note, policy,
     edition.

@@ -1,19 +1,18 @@
 """`policydesk backup`: a proved copy of the records."""
 
-from pathlib import Path
-
 import click
 
 from flows.plain_text import clean
 from store.backup import make_backup
 from tui.desk_options import desk_of, desk_options
+from tui.reach import FILE
 
 
 @click.command("backup")
 @desk_options
-@click.argument("directory", type=click.Path(path_type=Path))
+@click.argument("directory", type=FILE)
 @click.pass_context
-def command(ctx: click.Context, directory: Path) -> None:
+def command(ctx: click.Context, directory: str) -> None:
     """Copy the records to DIRECTORY while others go on working, and prove the copy.
 
     The encodings that were kept of policies go with them.
@@ -22,7 +21,8 @@ def command(ctx: click.Context, directory: Path) -> None:
 
     Example: policydesk backup /mnt/backups/policydesk
     """
-    made = make_backup(desk_of(ctx).store, directory)
+    desk = desk_of(ctx)
+    made = make_backup(desk.store, desk.reach.on_server(directory))
     click.echo(clean(f"Backed up to {made.file}"))
     click.echo(f"Read again and intact, up to transaction {made.transactions:,}.")
     click.echo(f"Chain head: {made.head.short()}")

@@ -1,7 +1,5 @@
 """`policydesk calendar`: terms, closures, and which days are school days."""
 
-from pathlib import Path
-
 import click
 
 from flows.plain_text import clean_line
@@ -22,6 +20,7 @@ from store.school_days import school_calendar
 from tui.calendar_text import calendar_lines, span_words
 from tui.desk_options import desk_of, desk_options
 from tui.json_line import json_line
+from tui.reach import FILE
 
 
 @click.group("calendar")
@@ -116,18 +115,18 @@ def take_out_command(ctx: click.Context, number: int, why: str) -> None:
 @click.option("--dry-run", is_flag=True, help="Show what would be recorded, and record nothing.")
 @click.option("--yes", is_flag=True, help="Do it without asking.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object; needs --yes to record.")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FILE)
 @click.pass_context
 def import_file(
     ctx: click.Context,
-    file: Path,
+    file: str,
     site: str,
     said: tuple[str, ...],
     dry_run: bool,
     yes: bool,
     as_json: bool,
 ) -> None:
-    """Take term dates from FILE: a CSV list, or an iCalendar file (.ics).
+    """Take term dates from FILE: a CSV list, or an iCalendar file (.ics); - is standard input.
 
     Shows first what each was taken for, and by which words. What is unsure is left out, unless you
     say with --as what it is. Importing the same file again changes nothing.
@@ -138,9 +137,9 @@ def import_file(
     """
     from tui.calendar_importing import import_dates  # noqa: PLC0415  # the others wait less
 
-    store = desk_of(ctx).store
+    desk = desk_of(ctx)
     record = None if not (dry_run or yes) else not dry_run
-    import_dates(store, file, site=site, said=said, record=record, as_json=as_json)
+    import_dates(desk, file, site=site, said=said, record=record, as_json=as_json)
 
 
 @command.command("day")

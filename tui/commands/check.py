@@ -1,6 +1,5 @@
 """`policydesk check`: the proof of a policy, or of all of them."""
 
-import contextlib
 from functools import partial
 from pathlib import Path
 
@@ -17,11 +16,12 @@ from flows.rule import Flow
 from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
 from tui.json_line import json_line
+from tui.reach import FILE
 
 
 @click.command("check")
 @desk_options
-@click.argument("folder", required=False)
+@click.argument("folder", required=False, type=FILE)
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list of proofs.")
 @click.pass_context
 def command(ctx: click.Context, folder: str | None, as_json: bool) -> None:
@@ -62,10 +62,8 @@ def _to_prove(desk: Desk, folder: str | None) -> list[Path]:
     folders = desk.catalogue.folders
     if folder is None:
         return list(folders.values())
-    path = Path(folder)
-    with contextlib.suppress(OSError):
-        path = path.resolve()
-    if folder not in folders and path.is_dir():
+    path = desk.reach.policy_folder(folder)
+    if folder not in folders and path is not None:
         return [path]
     if folder not in folders:
         raise UnknownName("policy", folder, folders)

@@ -13,6 +13,7 @@ from flows.rule import Flow
 from tui.desk_options import desk_of, desk_options
 from tui.difference_text import difference_lines
 from tui.policy_named import policy_named
+from tui.reach import FILE
 
 _MOST = 20
 """The most situations of one flow that are printed."""
@@ -22,8 +23,8 @@ _QUIET, _EVERY = 1.0, 0.25
 
 @click.command("diff")
 @desk_options
-@click.argument("old")
-@click.argument("new")
+@click.argument("old", type=FILE)
+@click.argument("new", type=FILE)
 @click.option(
     "--flow", "flows", multiple=True, metavar="FLOW", help="Compare only this question; repeatable."
 )

@@ -12,21 +12,25 @@ from tui.json_line import json_line
 @click.command("disclosures")
 @desk_options
 @click.option("--incident", "number", type=int, help="Only what tells of that incident.")
+@click.option("--looks", is_flag=True, help="Who looked at restricted cases, instead.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
 @click.pass_context
-def command(ctx: click.Context, number: int | None, as_json: bool) -> None:
+def command(ctx: click.Context, number: int | None, looks: bool, as_json: bool) -> None:
     """List what was given out of the records, newest first.
 
-    Example: policydesk disclosures --incident 7
+    A case is restricted where it is about somebody on the roster, or somebody has a conflict of
+    interest in it. Every look at one is on record.
+
+    Examples: policydesk disclosures --incident 7; policydesk disclosures --looks
     """
     store = desk_of(ctx).store
-    found = disclosures(store, number)
+    found = disclosures(store, number, looks=looks)
     if as_json:
         click.echo(json_line(found))
         return
     gone = len(erased_numbers(store, "disclosures")) if number is None else 0
     if not found and not gone:
-        click.echo("Nothing has been given out.")
+        click.echo("Nobody looked." if looks else "Nothing has been given out.")
     for each in found:
         click.echo(disclosure_words(each))
         if each.sha256:

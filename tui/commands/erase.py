@@ -7,6 +7,7 @@ from store.erasure import ErasurePlan, erase, person_to_erase, plan_erasure
 from store.problems import FieldProblem, Refused
 from tui.desk_options import desk_of, desk_options
 from tui.erased_text import documents_words
+from tui.reach import Reach
 
 
 @click.command("erase")
@@ -32,11 +33,12 @@ def command(ctx: click.Context, person: str, reason: str, also: tuple[str, ...],
 
     policydesk erase 7 --reason "Was still named" --also outcomes:12
     """
-    store = desk_of(ctx).store
+    desk = desk_of(ctx)
+    store = desk.store
     someone = person_to_erase(store, person)
     further = [_document(each) for each in also]
     plan = plan_erasure(store, someone.id, further)
-    click.echo(clean("\n".join(_words(plan))))
+    click.echo(clean("\n".join(_words(plan, desk.reach))))
     if plan.hindrance:
         raise Refused(plan.hindrance)
     if not yes:
@@ -54,7 +56,7 @@ def _document(text: str) -> tuple[str, int]:
     return table, int(number)
 
 
-def _words(plan: ErasurePlan) -> list[str]:
+def _words(plan: ErasurePlan, reach: Reach) -> list[str]:
     lines = [f"{plan.person.name} (person {plan.person.id}). To be destroyed:"]
     lines += [f"  {table} {id}" for table, id, _ in plan.documents]
     if plan.open_incidents:
@@ -68,12 +70,12 @@ def _words(plan: ErasurePlan) -> list[str]:
         lines += [f"  {each.table}:{each.id} ({each.field}): {each.text}" for each in plan.mentions]
     if plan.files:
         lines.append("Files that name them, for you to see to:")
-        lines += [f"  {path}" for path in plan.files]
+        lines += [f"  {reach.placed(path)}" for path in plan.files]
     if plan.exports:
         which = ", ".join(map(str, plan.exports))
         lines.append(f"Went out with others, as disclosures {which} say: see to the copies.")
     if plan.encodings:
         lines.append("Files of policies that name them. They are not destroyed, since the encoding")
         lines.append("proves what was answered by it:")
-        lines += [f"  {path}" for path in plan.encodings]
+        lines += [f"  {reach.placed(path)}" for path in plan.encodings]
     return lines

@@ -13,6 +13,7 @@ from store.subject_access import everything_about, person_asked_about, record_ta
 from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
 from tui.marked_as_sample import marked, output_of
+from tui.reach import FILE
 from tui.role_titles import role_titles
 from tui.written_out import GIVEN_OUT, write_bytes
 
@@ -24,7 +25,9 @@ from tui.written_out import GIVEN_OUT, write_bytes
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
 )
-@click.option("--output", metavar="FILE", default="-", help="A file; - is standard output.")
+@click.option(
+    "--output", type=FILE, metavar="FILE", default="-", help="A file; - is standard output."
+)
 @click.option("--force", is_flag=True, help="Write over FILE if it is there.")
 @click.pass_context
 def command(
@@ -38,6 +41,7 @@ def command(
     Example: policydesk everything-about "Adams, K" --for "Adams, K" --output adams.txt
     """
     desk = desk_of(ctx)
+    output = output_of(desk, output)
     someone = person_asked_about(desk.store, person)
     posts = role_titles(desk.catalogue)
     dossier = everything_about(desk.store, someone.id, posts)
@@ -46,7 +50,6 @@ def command(
             dossier = record_taking(desk.store, dossier, recipient)
         write_bytes(marked(desk, _form(dossier, form).encode(), form), GIVEN_OUT)
         return
-    output = output_of(desk, output)
     digest = _write(desk, dossier, recipient, form, Path(output), force)
     click.echo(f"Written to {clean_line(output)}. SHA-256 {digest}", err=True)
     click.echo(reading_through(dossier), err=True)

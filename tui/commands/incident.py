@@ -11,6 +11,7 @@ from store.on_record import on_record
 from store.records import erased_numbers
 from store.timeline import Timeline, timeline, timelines
 from tui.commands.incident_closing import close, reopen
+from tui.commands.incident_conflict import conflict
 from tui.commands.incident_entries import add, correct, withdraw
 from tui.commands.incident_evidence import evidence
 from tui.commands.incident_opening import open_new
@@ -44,6 +45,7 @@ for _each in (
     correct,
     withdraw,
     person,
+    conflict,
     link,
     add_outcome_to,
     evidence,
@@ -120,11 +122,13 @@ def show(ctx: click.Context, number: int, as_json: bool) -> None:
     """
     from store.agreed_then import agreed_then  # noqa: PLC0415  # lists need none of it
     from store.image_in_incident import may_hold_image  # noqa: PLC0415
+    from store.looks import look_at  # noqa: PLC0415
     from store.own_hands import in_own_hands  # noqa: PLC0415
     from store.unseen_conflicts import unseen_conflicts  # noqa: PLC0415
 
     desk = desk_of(ctx)
     found = timeline(desk.store, number)
+    look_at(desk.store, found)
     conflicts = _conflicts(desk, found)
     own_hands = in_own_hands(desk.store, found.people, found.actions)
     may_be_image = may_hold_image(desk.store, found.outcomes)

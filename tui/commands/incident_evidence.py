@@ -6,7 +6,7 @@ from flows.plain_text import clean_line
 from store.dates import read_moment
 from store.evidence import NewEvidence, add_evidence, give_up_evidence, move_evidence, sha256_of
 from tui.desk_options import desk_of, desk_options
-from tui.typed_file import typed_file
+from tui.reach import FILE
 from tui.typed_text import typed_text
 
 
@@ -30,7 +30,9 @@ def evidence() -> None:
 @click.option("--captured-by", default="", help="Who made the copy or print.")
 @click.option("--captured-on", default="", metavar="TIME", help="When: 20 Nov 14:05.")
 @click.option("--address", default="", help="The web address at which it was seen.")
-@click.option("--file", default="", help="A file to take the SHA-256 of; it is not kept.")
+@click.option(
+    "--file", type=FILE, default="", help="A file to take the SHA-256 of; it is not kept."
+)
 @click.option("--sha256", "digest", default="", help="Its SHA-256, if known.")
 @click.pass_context
 def add(
@@ -59,7 +61,7 @@ def add(
         captured_by=captured_by,
         captured_on=when,
         address=address,
-        sha256=sha256_of(typed_file(file)) if file else digest,
+        sha256=desk.reach.read(sha256_of, file) if file else digest,
     )
     made = add_evidence(desk.store, number, new)
     click.echo(clean_line(f"Evidence {made.id} of incident {number}: {made.description}"))

@@ -17,6 +17,7 @@ from tui.desk_options import desk_of, desk_options
 from tui.exports_folder import copied_words, new_export_file
 from tui.marked_as_sample import marked, output_of
 from tui.policy_called import policy_called
+from tui.reach import FILE
 from tui.report_formats import ENDINGS, REPORT_FORMATS, ReportFormat, rendering_of_report
 from tui.role_titles import role_titles
 from tui.written_out import GIVEN_OUT, write_bytes
@@ -35,6 +36,7 @@ _PREVIEW = "PREVIEW: this was not handed out, and nothing is on record of it."
 )
 @click.option(
     "--output",
+    type=FILE,
     metavar="FILE",
     default="",
     help="A file, or - for standard output; else a new file in the exports folder.",
@@ -93,7 +95,7 @@ def command(
     )
     if path is None:
         write_bytes(done.data, GIVEN_OUT)
-    _say(report, done, path, copies=not output)
+    _say(desk, report, done, path, copies=not output)
 
 
 def _file(desk: Desk, output: str, number: int, ending: ReportFormat) -> Path:
@@ -118,12 +120,14 @@ def _preview(report: IncidentReport) -> str:
     return clean("\n".join(lines)) + "\n"
 
 
-def _say(report: IncidentReport, done: HandedOut, path: Path | None, *, copies: bool) -> None:
+def _say(
+    desk: Desk, report: IncidentReport, done: HandedOut, path: Path | None, *, copies: bool
+) -> None:
     """On standard error, for standard output may be the report."""
-    where = f"Written to {path}. " if path else ""
+    where = f"Written to {desk.reach.shown(path)}. " if path else ""
     number = f"Disclosure {done.provenance.disclosure}."
     click.echo(clean_line(f"{where}{number} SHA-256 {done.sha256}"), err=True)
     if path and copies:
-        click.echo(clean_line(copied_words(path)), err=True)
+        click.echo(clean_line(copied_words(desk, path)), err=True)
     if report.person:
         click.echo(reading_through(report), err=True)

@@ -75,7 +75,7 @@ def command(
     if emails and form != "table":
         raise click.UsageError("Say --emails or --format, not both.")
     if form == "xlsx" and output == "-" and sys.stdout.isatty():
-        raise click.UsageError("A workbook cannot be shown here: say --output FILE.")
+        raise click.UsageError("A workbook cannot be shown here: send it to a file, with > r.xlsx.")
     desk = desk_of(ctx)
     today = london_day(desk.store.now())
     policies = [desk.catalogue.policy(policy)] if policy else desk.policies_in_use()

@@ -1,21 +1,21 @@
 """`policydesk restore`: back to a backup, after showing what that changes."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import click
 
 from store.restore import RestorePlan, plan_restore, restore
 from tui.desk_options import desk_of, desk_options
+from tui.reach import FILE
 from tui.replacing_records import replace_records
 
 
 @click.command("restore")
 @desk_options
 @click.option("--yes", is_flag=True, help="Do it without asking.")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FILE)
 @click.pass_context
-def command(ctx: click.Context, yes: bool, file: Path) -> None:
+def command(ctx: click.Context, yes: bool, file: str) -> None:
     """Put the records of a backup in place of those there now, which are kept.
 
     Shows first what would change. What was erased since the backup is erased again, and who is
@@ -23,11 +23,12 @@ def command(ctx: click.Context, yes: bool, file: Path) -> None:
 
     Example: policydesk restore policydesk-20261120T180000Z.json
     """
-    store = desk_of(ctx).store
+    desk = desk_of(ctx)
+    store, path = desk.store, desk.reach.on_server(file)
     replace_records(
         store,
-        _words(plan_restore(store, file)),
-        lambda: restore(store, file),
+        _words(plan_restore(store, path)),
+        lambda: restore(store, path),
         question="Restore this backup?",
         done="Restored.",
         sure=yes,

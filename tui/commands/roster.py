@@ -1,7 +1,6 @@
 """`policydesk roster`: everybody who may have to acknowledge a policy."""
 
 from datetime import date
-from pathlib import Path
 
 import click
 
@@ -15,6 +14,7 @@ from store.roster_by_hand import take_return
 from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
 from tui.json_line import json_line
+from tui.reach import FILE
 from tui.roster_text import person_line
 
 
@@ -41,11 +41,11 @@ def command() -> None:
 @click.option("--dry-run", is_flag=True, help="Show what would be recorded, and record nothing.")
 @click.option("--yes", is_flag=True, help="Do it without asking.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object; needs --yes to record.")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FILE)
 @click.pass_context
 def import_list(
     ctx: click.Context,
-    file: Path,
+    file: str,
     mapped: tuple[str, ...],
     tags: tuple[str, ...],
     site: str,
@@ -57,10 +57,11 @@ def import_list(
 ) -> None:
     """Bring the roster up to date from FILE, a CSV list of staff (or governors, with --tag).
 
-    Shows first who would be added, changed or recorded as left, and which rows are doubtful; those
-    are left alone. An empty cell empties nothing, and no tag is taken away. With --whole the file
-    is everybody; with --site as well everybody there, with --tag everybody with no other tag. Where
-    more than half would leave by that, --yes is not enough: say --most-leave as well.
+    - is standard input. Shows first who would be added, changed or recorded as left, and which rows
+    are doubtful; those are left alone. An empty cell empties nothing, and no tag is taken away.
+    With --whole the file is everybody; with --site as well everybody there, with --tag everybody
+    with no other tag. Where more than half would leave by that, --yes is not enough: say
+    --most-leave as well.
 
     Fields: surname, forename, name, staff-id, job, site, email, started, left, tags.
 
@@ -70,9 +71,8 @@ def import_list(
     """
     from tui.roster_importing import import_staff_list  # noqa: PLC0415  # the other commands wait less
 
-    store = desk_of(ctx).store
     import_staff_list(
-        store,
+        desk_of(ctx),
         file,
         mapped=mapped,
         tags=tags,

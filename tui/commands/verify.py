@@ -1,7 +1,5 @@
 """`policydesk verify`: whether the records are as they were recorded, all of them."""
 
-from pathlib import Path
-
 import click
 
 from flows.plain_text import clean
@@ -10,15 +8,16 @@ from store.problems import FieldProblem
 from store.verify import NotIntact, Verified, continues, verify
 from tui.desk_options import desk_of, desk_options
 from tui.json_line import json_line
+from tui.reach import FILE
 
 
 @click.command("verify")
 @desk_options
 @click.option("--head", metavar="HEAD", help="A chain head written down earlier, in quotes.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.argument("file", required=False, type=FILE)
 @click.pass_context
-def command(ctx: click.Context, head: str | None, as_json: bool, file: Path | None) -> None:
+def command(ctx: click.Context, head: str | None, as_json: bool, file: str | None) -> None:
     """Prove that nothing recorded was changed, removed or put out of order.
 
     FILE is a backup to prove in place of the records. Prints a chain head, fit to be read into the
@@ -26,8 +25,9 @@ def command(ctx: click.Context, head: str | None, as_json: bool, file: Path | No
 
     Example: policydesk verify --head 1204-K7QM-4T9R-XW2P-9HJ3
     """
-    store = desk_of(ctx).store
-    content = proved(file) if file else store.content()
+    desk = desk_of(ctx)
+    store = desk.store
+    content = proved(desk.reach.on_server(file)) if file else store.whole("repair")
     if not content.tables and not as_json and not head:
         click.echo("Nothing is recorded yet.")
         return

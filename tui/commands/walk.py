@@ -120,9 +120,9 @@ def _command_again(desk: Desk, walked: Walk, who: str, happened: str, note_text:
     answers = [f"--answer={fact}={','.join(given)}" for fact, given in walked.given.items()]
     kept = ["--record", f"--who={who}", f"--when={happened}"]
     kept += [f"--note={note_text}"] if note_text else []
-    where = f"--data={desk.directory}"
+    where = [] if desk.is_gated else [f"--data={desk.directory}"]
     return shlex.join(
-        ["policydesk", "walk", walked.policy.id, walked.flow.id, *answers, *kept, where]
+        ["policydesk", "walk", walked.policy.id, walked.flow.id, *answers, *kept, *where]
     )
 
 

@@ -146,7 +146,11 @@ class Dialogue:
             self.say("Type yes or no and press Enter. b goes back, .q leaves.")
 
     def _line(self, prompt: str) -> str:
-        """A line of the input. Raises InputEnded where it has ended, and Ended at a signal."""
+        """A line of the input.
+
+        Raises InputEnded where it has ended, Ended at a signal, and ShutOut where whoever answers
+        may not go on.
+        """
         *above, last = self._wrapped(prompt.rstrip())
         click.echo("".join(f"{line}\n" for line in above) + f"{last} ", nl=False)
         sys.stdout.flush()
@@ -160,6 +164,7 @@ class Dialogue:
             click.echo(answer)  # so that a transcript reads as a whole
         if not line:
             raise InputEnded
+        self.ending.check_access()
         return answer
 
     def _wrapped(self, line: str) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from store.rights import Task
 from tui.plain.session import PlainSession
 
 
@@ -13,6 +14,8 @@ class Door(Struct, frozen=True):
     letter: str
     words: str
     opens: Callable[[PlainSession], None]
+    task: Task | None = None
+    """What all that is behind it is part of, where that is not everybody's to do."""
 
 
 def _register(session: PlainSession) -> None:
@@ -98,7 +101,7 @@ DOORS = (
     Door("c", "School calendar", _calendar),
     Door("h", "Channels: the official accounts", _channels),
     Door("t", "Policies: choose another, read, adopt", _policies),
-    Door("u", "Set up the school", _setting_up),
+    Door("u", "Set up the school", _setting_up, "settings"),
     Door("s", "Settings", _settings),
 )
 """In the order in which home names them; the letters are those of the screens."""

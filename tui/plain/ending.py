@@ -5,9 +5,9 @@ Nothing that is being recorded is cut short: the session ends where it next wait
 
 import contextlib
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-_SIGNALS = (signal.SIGINT, signal.SIGHUP, signal.SIGTERM)
+_SIGNALS = (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP, signal.SIGTERM)
 
 
 class Ended(BaseException):
@@ -18,10 +18,23 @@ class Ended(BaseException):
         self.code = 128 + number
 
 
-class Ending:
-    """Whether the session has been told to end."""
+class LeftAlone(BaseException):
+    """Nobody has answered for so long that the session ends."""
 
-    def __init__(self) -> None:
+
+class ShutOut(BaseException):
+    """The operator may not come in any more; its words say so."""
+
+
+class Ending:
+    """Whether the session has been told to end, and after how many seconds it does by itself."""
+
+    def __init__(
+        self, limit: float | None = None, *, shut_out: Callable[[], str] | None = None
+    ) -> None:
+        """`shut_out` says why the operator may not go on, or nothing."""
+        self.limit = limit
+        self._shut_out = shut_out
         self._told: int | None = None
         self._waits = False
 
@@ -34,6 +47,8 @@ class Ending:
     def by_signals(self) -> Iterator[None]:
         """Until this is over such a signal ends the session in order."""
         before = {name: signal.signal(name, self._tell) for name in _SIGNALS}
+        if self.limit is not None:
+            before[signal.SIGALRM] = signal.signal(signal.SIGALRM, self._leave_alone)
         try:
             yield
         finally:
@@ -42,18 +57,33 @@ class Ending:
 
     @contextlib.contextmanager
     def waiting(self) -> Iterator[None]:
-        """While an answer is waited for, the end comes at once. Raises Ended."""
+        """While an answer is waited for, the end comes at once. Raises Ended and LeftAlone."""
         self.check()
         self._waits = True
+        self._set_timer(self.limit)
         try:
             yield
         finally:
+            self._set_timer(0)
             self._waits = False
 
     def check(self) -> None:
         """End here, where that has been asked for. Raises Ended."""
         if self._told is not None:
             raise Ended(self._told)
+
+    def check_access(self) -> None:
+        """End here, where the operator may not go on. Raises ShutOut."""
+        if self._shut_out is not None and (why := self._shut_out()):
+            raise ShutOut(why)
+
+    def _set_timer(self, seconds: float | None) -> None:
+        if self.limit is not None:
+            signal.setitimer(signal.ITIMER_REAL, seconds or 0)
+
+    def _leave_alone(self, *_: object) -> None:
+        if self._waits:
+            raise LeftAlone
 
     def _tell(self, number: int, _: object) -> None:
         again = self._told is not None

@@ -30,7 +30,7 @@ def export_register(session: PlainSession, policy: Policy, selection: Selection)
         recipient=wanted.recipient,
         progress=SpokenProgress(session.dialogue, "Exporting"),
     )
-    said = exported_words(export, policy.id, selection, wanted.format, path, digest)
+    said = exported_words(session.desk, export, policy.id, selection, wanted.format, path, digest)
     session.dialogue.say(said)
 
 

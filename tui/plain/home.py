@@ -88,7 +88,11 @@ class Home:
             dialogue.say(f"{number}  {words}")
         if not self._asked() and not self._session.desk.catalogue.readable():
             dialogue.say("No policy can be used: t says why.")
-        letters = ", ".join(f"{door.letter} {door.words.partition(':')[0]}" for door in DOORS)
+        letters = ", ".join(
+            f"{door.letter} {door.words.partition(':')[0]}"
+            + (" (not with your rights)" if self._why_not(door) else "")
+            for door in DOORS
+        )
         dialogue.say(f"The school keeps: {letters}.")
         dialogue.say(f"{_ALSO}.")
 
@@ -165,10 +169,13 @@ class Home:
         words = "go back to the last walk" if given_up else "go on with the unfinished walk"
         return [
             Key("g", words, self._go_on, none),
-            *(Key(x.letter, x.words, self._opener(x)) for x in DOORS),
+            *(Key(x.letter, x.words, self._opener(x), not_yours=self._why_not(x)) for x in DOORS),
             Key("/", "find anything, or the walk of a code", lambda: self._find("")),
             Key("l", "what was lately recorded", self._lately),
         ]
+
+    def _why_not(self, door: Door) -> str:
+        return self._session.why_not(door.task) if door.task else ""
 
     def _opener(self, door: Door) -> Callable[[], None]:
         return lambda: door.opens(self._session)

@@ -28,7 +28,7 @@ def import_staff_list(session: PlainSession) -> None:
 
     Raises FieldProblem, Refused, StoreProblem, WentBack and LeftHere.
     """
-    start = ImportStart({})
+    start = ImportStart(session.desk, {})
     if not session.fill_in(start.form) or start.source is None:
         return
     source = replace(start.source, columns=_columns(session, start.source))
@@ -95,7 +95,7 @@ def import_calendar(session: PlainSession) -> None:
 
     Raises FieldProblem, Refused, StoreProblem, WentBack and LeftHere.
     """
-    start = CalendarImportStart({})
+    start = CalendarImportStart(session.desk, {})
     if not session.fill_in(start.form) or start.source is None:
         return
     store, said = session.desk.store, dict[str, Said]()

@@ -1,19 +1,26 @@
 """One incident in plain mode: read in sections, added to, and closed."""
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Iterator, Sequence
 
 from store.closing import why_not_closed
+from store.database import Store
+from store.looks import look_at
+from store.problems import StoreProblem
+from tui.also_here import also_here_words
+from tui.by_rights import hidden_case_words
 from tui.form import Form
 from tui.forms.evidence import evidence_form
 from tui.forms.incident import close_form, open_again_form, outcome_form
 from tui.forms.incident_action import task_form
+from tui.forms.incident_conflict import conflict_form, why_no_conflict
 from tui.forms.incident_entry import entry_form, link_form, person_form
 from tui.incident_text import incident_lines
 from tui.incident_view import IncidentView, read_incident
 from tui.plain.dialogue import Choice
 from tui.plain.incident_row import open_row
 from tui.plain.incident_sections import Section, sections
-from tui.plain.keys import Key
+from tui.plain.keys import Key, LeavePlace
 from tui.plain.lists import PlainList, among, show_list
 from tui.plain.reading import say_laid
 from tui.plain.session import PlainSession
@@ -26,8 +33,27 @@ _HELP = (
 
 
 def show_incident(session: PlainSession, number: int) -> None:
-    """One incident, until it is gone back from. Raises LeftHere."""
-    session.do(lambda: _Incident(session, number).show())
+    """One incident, until it is gone back from. Raises LeftHere.
+
+    Where it is not shown to the operator, who may have opened it themselves, that is said.
+    """
+    if why := hidden_case_words(session.desk.store, number):
+        session.dialogue.say(why)
+        return
+    with _in_view_of_others(session.desk.store, number):
+        session.do(lambda: _Incident(session, number).show())
+
+
+@contextlib.contextmanager
+def _in_view_of_others(store: Store, number: int) -> Iterator[None]:
+    """The other sessions see meanwhile that this incident is shown here."""
+    with contextlib.suppress(StoreProblem):  # whoever may not write there only reads
+        store.enter()
+    before = store.show_incident(number)
+    try:
+        yield
+    finally:
+        store.show_incident(before)
 
 
 class _Incident:
@@ -38,9 +64,14 @@ class _Incident:
         self._session = session
         self._number = number
         self._view = read_incident(session.desk, number)
+        look_at(session.desk.store, self._view.found)
+        self._is_hidden = False
 
     def show(self) -> None:
-        """Its sections, each to be opened."""
+        """Who else is here, and its sections, each to be opened."""
+        store = self._session.desk.store
+        if told := also_here_words(store, store.others_at(self._number)):
+            self._session.dialogue.say(f"{told}.")
         of = PlainList(
             heading=self._heading,
             rows=self._rows,
@@ -51,6 +82,12 @@ class _Incident:
         show_list(self._session, of)
 
     def _read(self) -> IncidentView:
+        """All of it as it is now. Raises LeavePlace where it is not shown any more, said once."""
+        if why := hidden_case_words(self._session.desk.store, self._number):
+            if not self._is_hidden:
+                self._session.dialogue.say(why)
+            self._is_hidden = True
+            raise LeavePlace
         self._view = read_incident(self._session.desk, self._number)
         return self._view
 
@@ -66,16 +103,18 @@ class _Incident:
         is_open = self._view.found.incident.is_open
         closed = "" if is_open else "It is closed. z opens it again first."
         why_not = why_not_closed(self._view.found) if is_open else ""
+        no_conflict = why_no_conflict(self._session.desk.store)
         return [
             Key("a", "read all of it", self._read_all),
             Key("n", "entry", self._entry),
             Key("t", "task", self._task, closed),
             Key("p", "person", self._person),
             Key("v", "evidence", self._evidence),
+            Key("k", "conflict of interest", self._conflict, no_conflict),
             Key("l", "link another", self._link),
             Key("o", "add an outcome", self._outcome, closed),
             Key("z", "close" if is_open else "open again", self._close, why_not),
-            Key("r", "reports", self._report),
+            Key("r", "reports", self._report, not_yours=self._session.why_not("reports")),
         ]
 
     # --- Reading ------------------------------------------------------------------------------
@@ -142,9 +181,13 @@ class _Incident:
             self._session.dialogue.say(f"Recorded.{more if in_conflict else ''}")
 
     def _evidence(self) -> None:
-        store, barred = self._session.desk.store, self._read().may_be_image
-        form = evidence_form(store, self._number, may_be_image=barred)
+        desk, barred = self._session.desk, self._read().may_be_image
+        form = evidence_form(desk, self._number, may_be_image=barred)
         self._ask(form, "The evidence is described.")
+
+    def _conflict(self) -> None:
+        form = conflict_form(self._session.desk.store, self._number)
+        self._ask(form, "Recorded: the case is not shown to them any more.")
 
     def _link(self) -> None:
         self._ask(link_form(self._session.desk.store, self._number), "They are linked.")

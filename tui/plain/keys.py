@@ -15,6 +15,8 @@ class Key(Struct, frozen=True):
     act: Callable[[], object]
     refused: str = ""
     """Why it cannot be done now, in a sentence."""
+    not_yours: str = ""
+    """Why it takes a right that the operator was not given, in sentences."""
 
 
 class LeavePlace(Exception):
@@ -22,12 +24,17 @@ class LeavePlace(Exception):
 
 
 def offered_words(keys: Iterable[Key], more: str) -> str:
-    """The letters on one line, after them those that do nothing now, said to be so; then `more`."""
+    """The letters on one line, after them those that do nothing, said to be so; then `more`."""
     known = list(keys)
-    words = [f"{each.letter} {each.words}" for each in known if not each.refused]
-    refused = ", ".join(f"{each.letter} {each.words}" for each in known if each.refused)
-    if refused:
-        words.append(f"not now: {refused}" if words else f"Not now: {refused}")
+    theirs = [each for each in known if not each.not_yours]
+    words = [f"{each.letter} {each.words}" for each in theirs if not each.refused]
+    for said, left in (
+        ("not now", [each for each in theirs if each.refused]),
+        ("not with your rights", [each for each in known if each.not_yours]),
+    ):
+        if left:
+            named = ", ".join(f"{each.letter} {each.words}" for each in left)
+            words.append(f"{said if words else said.capitalize()}: {named}")
     return f"{'; '.join(words)}. {more}." if words else f"{more}."
 
 
@@ -37,6 +44,7 @@ def say_help(dialogue: Dialogue, keys: Iterable[Key], help_text: str) -> None:
         dialogue.say(help_text)
     for each in keys:
         why = f" (not now: {each.refused})" if each.refused else ""
+        why = f" (not with your rights: {each.not_yours})" if each.not_yours else why
         dialogue.say(f"{each.letter}  {each.words}{why}")
 
 
@@ -47,8 +55,8 @@ def act_on(
     key = next((each for each in keys if each.letter == typed), None)
     if key is None:
         dialogue.say(no_such(typed))
-    elif key.refused:
-        dialogue.say(key.refused)
+    elif why := key.not_yours or key.refused:
+        dialogue.say(why)
     else:
         do(key.act)
         return True

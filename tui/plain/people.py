@@ -43,7 +43,11 @@ def show_people(session: PlainSession) -> None:
         import_staff_list(session)
 
     def keys() -> Sequence[Key]:
-        return [Key("n", "new", new), Key("i", "import a list", import_list)]
+        why = session.why_not("people")
+        return [
+            Key("n", "new", new, not_yours=why),
+            Key("i", "import a list", import_list, not_yours=why),
+        ]
 
     RecordsList(
         session,
@@ -82,15 +86,18 @@ def _show_person(session: PlainSession, id: int) -> None:
 
         show_history(session, id)
 
-    keys = [
-        Key("e", "change", change),
-        Key("l", "leaves, or is back", leave_or_return),
-        Key("h", "history", history),
-    ]
+    def keys() -> Sequence[Key]:
+        why = session.why_not("people")
+        return [
+            Key("e", "change", change, not_yours=why),
+            Key("l", "leaves, or is back", leave_or_return, not_yours=why),
+            Key("h", "history", history),
+        ]
+
     show_page(
         session,
         lambda: session.dialogue.say(f"\n{heard_person(now(), today)}"),
-        lambda: keys,
+        keys,
         help_text=_HELP,
     )
 

@@ -6,7 +6,7 @@ from flows.policy import Policy
 from store.editions import editions, steps_open
 from store.problems import StoreProblem
 from tui.adoption_text import adopted_lines, at_hand_words
-from tui.exports_folder import copied_words, write_to_exports
+from tui.exports_folder import write_to_exports, written_words
 from tui.marked_as_sample import marked
 from tui.plain.dialogue import Choice
 from tui.plain.keys import Key
@@ -58,7 +58,14 @@ def show_policies(session: PlainSession) -> None:
             heading=lambda: "Policies",
             rows=rows,
             opens=opened,
-            keys=lambda: [Key("c", "which the school follows", lambda: choose_followed(session))],
+            keys=lambda: [
+                Key(
+                    "c",
+                    "which the school follows",
+                    lambda: choose_followed(session),
+                    not_yours=session.why_not("settings"),
+                )
+            ],
             help_text=_HELP,
         ),
     )
@@ -104,8 +111,14 @@ def show_policy(session: PlainSession, policy: Policy) -> None:
             Key(
                 "v", "read about it", lambda: say_laid(dialogue, lambda w: policy_lines(policy, w))
             ),
-            Key("a", "adopt it", adopt, _why_not_adopted(session, policy)),
-            Key("r", "recall outcomes", recall),
+            Key(
+                "a",
+                "adopt it",
+                adopt,
+                _why_not_adopted(session, policy),
+                session.why_not("editions"),
+            ),
+            Key("r", "recall outcomes", recall, not_yours=session.why_not("cases")),
             Key("p", "write the booklet to print", booklet),
         ]
 
@@ -133,4 +146,4 @@ def _why_not_adopted(session: PlainSession, policy: Policy) -> str:
 def _write(session: PlainSession, stem: str, page: str) -> None:
     data = marked(session.desk, page.encode(), "html")
     path, _ = write_to_exports(session.desk, stem, ".html", data)
-    session.dialogue.say(f"Written to {path}\n{copied_words(path)}")
+    session.dialogue.say(f"Written to {written_words(session.desk, path)}")

@@ -5,17 +5,21 @@ import sys
 
 import click
 
+from store.preferences import preferences
 from store.problems import StoreProblem
 from tui.crash import write_crash_log
 from tui.desk import Desk
+from tui.idle import ended_words, limit_of
 from tui.plain.dialogue import Dialogue, LeftHere
-from tui.plain.ending import Ended, Ending
+from tui.plain.ending import Ended, Ending, LeftAlone, ShutOut
 from tui.plain.first_session import ask_first
 from tui.plain.home import Home
 from tui.plain.session import PlainSession
 
 CRASHED = 70
 """The exit code after an error in the program itself (EX_SOFTWARE)."""
+SHUT_OUT = 1
+"""The exit code where the operator may not come in any more."""
 
 
 def run_plain(desk: Desk) -> int:
@@ -23,7 +27,7 @@ def run_plain(desk: Desk) -> int:
 
     Raises OSError where the lines cannot be written, unless it was told to end.
     """
-    ending = Ending()
+    ending = Ending(_limit(desk), shut_out=lambda: _why_shut_out(desk))
     with ending.by_signals():
         try:
             return _talk(desk, ending)
@@ -48,6 +52,14 @@ def _talk(desk: Desk, ending: Ending) -> int:
             Home(session).stay()
         except LeftHere:
             dialogue.say(f"Left.{_kept_words(session)}")
+        except LeftAlone:
+            said = ended_words(ending.limit or 0, is_form_lost=session.has_half_a_form)
+            with contextlib.suppress(OSError):
+                click.echo(f"\n{said}")
+        except ShutOut as why:
+            with contextlib.suppress(OSError):
+                click.echo(f"\n{why}")
+            return SHUT_OUT
         except Ended as ended:
             stands = "" if desk.is_sample else " What was recorded stands."
             with contextlib.suppress(OSError):  # the terminal may have gone
@@ -59,6 +71,29 @@ def _talk(desk: Desk, ending: Ending) -> int:
         sys.stderr.write(f"{write_crash_log(desk.directory, error, desk.store.stamp())}\n")
         return CRASHED
     return 0
+
+
+def _limit(desk: Desk) -> float | None:
+    """Seconds without an answer after which the session ends; here it never does by itself."""
+    if not desk.is_gated:
+        return None
+    chosen = preferences(desk.directory, desk.operator)
+    return limit_of(chosen, minutes=desk.idle_minutes, is_gated=True)
+
+
+def _why_shut_out(desk: Desk) -> str:
+    """Why the operator may not go on; empty where they may, or the records cannot be read."""
+    if not desk.is_gated:
+        return ""
+    from store.standing import AccessEnded  # noqa: PLC0415  # only at a gated desk
+
+    try:
+        desk.store.standing()
+    except AccessEnded as problem:
+        return f"{problem.what} {problem.mend}"
+    except StoreProblem:  # whatever needs the records says so
+        return ""
+    return ""
 
 
 def _kept_words(session: PlainSession) -> str:

@@ -103,7 +103,7 @@ class _Register:
         return [
             Key("a", "sign", lambda: self._record("", _sign_form), today),
             Key("d", "declined, exempted, withdrawn", self._decline, today),
-            Key("u", "who is asked", self._audience, today),
+            Key("u", "who is asked", self._audience, today, self._session.why_not("editions")),
             Key("r", "remind", self._remind),
             Key("f", "forms to sign", self._forms),
             Key("x", "export", self._export),

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from flows.policy import Policy
 from store.register_export import Selection, register_export
-from tui.exports_folder import copied_words, export_addresses
+from tui.exports_folder import export_addresses, written_words
 from tui.plain.keys import Key
 from tui.plain.pages import show_page
 from tui.plain.session import PlainSession
@@ -34,7 +34,7 @@ def show_reminders(session: PlainSession, policy: Policy, shown: Selection) -> N
 
     def write() -> None:
         path, _ = export_addresses(session.desk, found)
-        dialogue.say(f"Written to {path}\n{copied_words(path)}")
+        dialogue.say(f"Written to {written_words(session.desk, path)}")
 
     why = "" if rows else "There is nobody to write to."
     keys = [Key("o", "write the addresses to a file", write, why)]

@@ -66,10 +66,11 @@ def show_role(session: PlainSession, each: ListedRole) -> None:
         known = open_ended(store, each.policy, each.role)
         own = "" if each.policy else "This is a school-wide role itself: h says who holds it."
         none = "" if known else "Nothing is on record of it here that could end."
+        why = session.why_not("people")
         return [
-            Key("h", "who holds it", lambda: ask(holder_form(store, each))),
-            Key("s", "same as", lambda: ask(pointing_form(store, each, school)), own),
-            Key("e", "end", lambda: ask(end_form(store, each, known)), none),
+            Key("h", "who holds it", lambda: ask(holder_form(store, each)), not_yours=why),
+            Key("s", "same as", lambda: ask(pointing_form(store, each, school)), own, why),
+            Key("e", "end", lambda: ask(end_form(store, each, known)), none, why),
             Key("y", "who held it when", history),
         ]
 

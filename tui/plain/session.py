@@ -6,10 +6,14 @@ from flows.policy import Policy
 from flows.problem import AnswerRefused, CodeRefused, PolicyBroken, UnknownName
 from store.last_policy import keep_last_policy
 from store.problems import FieldProblem, Refused, StoreProblem
+from store.rights import Task
+from store.standing import AccessEnded
+from tui.by_rights import why_not
 from tui.desk import Desk
 from tui.form import Form
 from tui.kept_walk import KeptWalks
 from tui.plain.dialogue import Dialogue, WentBack
+from tui.plain.ending import LeftAlone
 from tui.plain.form_asking import ask_form
 from tui.plain.undoing import Undoing
 
@@ -30,6 +34,8 @@ class PlainSession:
         self.policy: Policy | None = desk.first_policy()
         self.walks = KeptWalks(desk)
         self._said: set[str] = set()
+        self.has_half_a_form = False
+        """Whether a form was being filled in when the session was left alone."""
 
     def do(self, act: Callable[[], object]) -> None:
         """Do it, and say what is wrong where it cannot be done; then what the store has to say."""
@@ -37,6 +43,8 @@ class PlainSession:
             act()
         except WentBack:
             pass
+        except AccessEnded:
+            return  # the next question says so, and ends the session
         except PROBLEMS as problem:
             self.dialogue.say(str(problem))
         self.say_notices()
@@ -58,12 +66,20 @@ class PlainSession:
         The answer is whether it has recorded.
         """
         began = self.undoing.begins()
-        saved = ask_form(self.dialogue, form)
+        try:
+            saved = ask_form(self.dialogue, form)
+        except LeftAlone:
+            self.has_half_a_form = True
+            raise
         if saved and said:
             self.dialogue.say(said)
         if saved:
             self.undoing.has_saved(began)
         return saved
+
+    def why_not(self, task: Task) -> str:
+        """Why the operator has no right to that, and whom to ask; empty where they have."""
+        return why_not(self.desk.store, task)
 
     def use_policy(self, id: str) -> None:
         """Take a policy into use, now and in the next session.

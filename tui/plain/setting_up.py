@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from flows.policy import Policy
-from store.chosen_policies import choose_policies
+from store.chosen_policies import choose_policies, seen_choice
 from store.editions import editions
 from store.problems import FieldProblem
 from store.setting_up import STEPS, HowFar, Step, followed_policies, put_aside
@@ -66,9 +66,10 @@ class _SettingUp:
         policy = self._to_adopt[0] if self._to_adopt else None
         adopt = f"adopt the edition of {policy.about.short}" if policy else "adopt an edition"
         none_to_adopt = "" if policy else self._why_none_to_adopt()
+        why_not = self._session.why_not
         return [
-            Key("l", later, lambda: self._put_aside(step), none_left),
-            Key("a", adopt, lambda: self._adopt(policy), none_to_adopt),
+            Key("l", later, lambda: self._put_aside(step), none_left, why_not("settings")),
+            Key("a", adopt, lambda: self._adopt(policy), none_to_adopt, why_not("editions")),
         ]
 
     def _why_none_to_adopt(self) -> str:
@@ -132,10 +133,11 @@ def _id_of(each: ListedRole) -> str:
 def choose_followed(session: PlainSession) -> None:
     """Ask which policies the school follows, the one mostly used first, and record it.
 
-    Raises StoreProblem, WentBack and LeftHere.
+    Raises ChangedSince (somebody chose since), StoreProblem, WentBack and LeftHere.
     """
     desk, dialogue = session.desk, session.dialogue
     policies = desk.catalogue.readable()
+    seen = seen_choice(desk.store)
     followed = [id for id in followed_policies(desk.store) if desk.catalogue.find(id)]
     dialogue.say(
         "\nWhich policies does your school follow? Deadlines and the register then show only these."
@@ -153,7 +155,8 @@ def choose_followed(session: PlainSession) -> None:
             break
         except FieldProblem as problem:
             dialogue.say(problem.what)
-    choose_policies(desk.store, chosen)
+    with seen.unchanged():
+        choose_policies(desk.store, chosen)
     session.use_policy(chosen[0])
     dialogue.say("Recorded.")
 

@@ -12,7 +12,8 @@ def show_settings(session: PlainSession) -> None:
     """How the program opens for this operator, and where things are. Raises WentBack, LeftHere."""
     desk, dialogue = session.desk, session.dialogue
     dialogue.say(f"\nSettings of {desk.operator}.")
-    dialogue.say(f"Data directory: {desk.directory}")
+    if not desk.is_gated:
+        dialogue.say(f"Data directory: {desk.directory}")
     dialogue.say("Colours and letters are chosen on the screen of the same name.")
     setting = _setting()
     before = preferences(desk.directory, desk.operator)

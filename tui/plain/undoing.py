@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from store.database import Appended, Store
+from store.database import Store
 from store.problems import StoreProblem
+from store.table_names import Appended
 from tui.plain.dialogue import Dialogue
 from tui.plain.keys import Key
 

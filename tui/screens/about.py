@@ -7,11 +7,10 @@ from textual.binding import Binding, BindingType
 
 from flows.policy import Policy
 from store.problems import StoreProblem
-from tui.exports_folder import copied_words, write_to_exports
+from tui.exports_folder import write_to_exports, written_words
 from tui.labelled_text import TextLine
 from tui.marked_as_sample import marked
 from tui.policy_text import policy_lines
-from tui.sample_desk import is_of_sample
 from tui.screens.reading_page import ReadingPage
 from tui.widgets.key_bar import Keys
 
@@ -76,6 +75,5 @@ class AboutScreen(ReadingPage[None]):
         except StoreProblem as problem:
             self.notice(str(problem))
             return
-        command = f"policydesk {kind} {self._policy.id}"
-        way = f"To fetch it: ssh SERVER {command} > {kind}.html"
-        self.notice(f"Written to {path}\n{copied_words(path) if is_of_sample(path) else way}")
+        command = f"{kind} {self._policy.id} > {kind}.html"
+        self.notice(f"Written to {written_words(self.desk, path, command)}")

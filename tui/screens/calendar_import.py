@@ -12,7 +12,7 @@ from tui.screens.page import Page
 
 def begin_import(page: Page[None], before: Mapping[str, str] | None = None) -> None:
     """Ask for the file, from `page`, and go on; who comes back finds what they had typed."""
-    start = CalendarImportStart(before or {})
+    start = CalendarImportStart(page.desk, before or {})
 
     def go_on(is_read: bool | None) -> None:
         if is_read and start.source:

@@ -8,8 +8,9 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
-from store.chosen_policies import choose_policies
-from store.problems import FieldProblem, StoreProblem
+from store.chosen_policies import choose_policies, seen_choice
+from store.problems import FieldProblem, Refused, StoreProblem
+from store.rights import Task
 from store.setting_up import followed_policies
 from tui.screens.page import Page
 from tui.widgets.detail import Detail
@@ -28,6 +29,7 @@ class ChoosePoliciesScreen(Page[bool]):
         "a policy that you do not tick stays, and is still shown. A policy of your own is a folder "
         "in the data directory: see the guide to writing a policy."
     )
+    part_of: ClassVar[Task | None] = "settings"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(n), f"number({n})", "tick by its number") for n in range(1, 10)),
         Binding("space", "tick", "tick or untick"),
@@ -67,6 +69,7 @@ class ChoosePoliciesScreen(Page[bool]):
         """Show them, with what was chosen before."""
         self._ids = [policy.id for policy in self.desk.catalogue.readable()]
         problem = ""
+        self._seen = seen_choice(self.desk.store)
         try:
             followed = followed_policies(self.desk.store)
             self._ticked = [id for id in followed if id in self._ids]
@@ -105,8 +108,9 @@ class ChoosePoliciesScreen(Page[bool]):
             self.notice("Nothing is ticked yet. Press the number of a policy, or left for later.")
             return
         try:
-            choose_policies(self.desk.store, self._ticked)
-        except (FieldProblem, StoreProblem) as problem:
+            with self._seen.unchanged():
+                choose_policies(self.desk.store, self._ticked)
+        except (FieldProblem, Refused, StoreProblem) as problem:
             self.notice(str(problem))
             return
         problem_kept = self.program.use_policy(self._ticked[0])

@@ -1,6 +1,6 @@
 """Incidents, outcomes and actions in numbers, for the office or for governors."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import partial
 from typing import ClassVar, Literal, get_args
@@ -11,7 +11,8 @@ from store.counts_shown import CountsForm, ShownCounts, shown_counts
 from store.counts_text import counts_rows
 from store.incident_counts import CountsWanted, incident_counts
 from store.london import london_day
-from store.problems import FieldProblem, StoreProblem
+from store.problems import FieldProblem, Refused, StoreProblem
+from store.rights import Task
 from tui.labelled_text import TextLine, WholeLine
 from tui.policy_called import policy_called
 from tui.screens.finding_page import after
@@ -39,6 +40,8 @@ class CountsScreen(ReadingPage[None]):
         Binding("p", "period", "another period"),
         Binding("x", "export", "hand the numbers out as a file"),
     ]
+    part_of: ClassVar[Task | None] = "reports"
+    takes: ClassVar[Mapping[str, Task]] = {"export": "reports"}
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,7 +67,7 @@ class CountsScreen(ReadingPage[None]):
         """The tables, at that width."""
         try:
             return [WholeLine(row) for row in counts_rows(self._shown(), width)]
-        except (FieldProblem, StoreProblem) as problem:
+        except (FieldProblem, Refused, StoreProblem) as problem:
             return [WholeLine(line) for line in str(problem).splitlines()]
 
     def action_governors(self) -> None:
@@ -83,7 +86,7 @@ class CountsScreen(ReadingPage[None]):
 
         try:
             form = HandingOutCounts(self.desk, self._shown(), self._wanted)
-        except (FieldProblem, StoreProblem) as problem:
+        except (FieldProblem, Refused, StoreProblem) as problem:
             self.notice(str(problem))
             return
         self.open_form(form.form)

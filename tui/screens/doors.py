@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from textual.screen import Screen
 
+from store.rights import Task
+
 if TYPE_CHECKING:
     from tui.app import PolicydeskApp
 
@@ -20,6 +22,17 @@ class Door(Struct, frozen=True):
     words: str
     open: "Callable[[PolicydeskApp], Screen[Any] | None]"
     """Makes the screen; None where it needs a policy in use and there is none."""
+    task: Task | None = None
+    """What all that is behind it is part of, where that is not everybody's to do."""
+
+    @property
+    def action(self) -> str:
+        """The action that opens it."""
+        return f"open('{self.id}')"
+
+    def row_words(self, why_not: str) -> str:
+        """Its line in a list, where the operator is not let in for that reason, if any."""
+        return f"{self.key}  {self.words}{' (not with your rights)' if why_not else ''}"
 
 
 def _register(program: "PolicydeskApp") -> Screen[Any] | None:
@@ -137,9 +150,13 @@ BEHIND_MORE = (
     Door("compare", "e", "Every policy's answer to the same question, side by side", _compare),
     Door("channels", "h", "Channels: the official accounts, and who is in charge", _channels),
     Door("sheets", "b", "Paper sheets, as of an INSET day, that were keyed in", _sheets),
-    Door("retention", "k", "How long records are kept", _retention),
-    Door("first-run", "u", "Set up the school: policies, roles, staff list", _first_run),
+    Door("retention", "k", "How long records are kept", _retention, "retention"),
+    Door(
+        "first-run", "u", "Set up the school: policies, roles, staff list", _first_run, "settings"
+    ),
     Door("settings", "s", "Settings: colours, letters", _settings),
 )
 """What the list behind `m` holds; home knows these keys too."""
 DOORS = {door.id: door for door in (*AT_HOME, *BEHIND_MORE)}
+TAKES: dict[str, Task] = {each.action: each.task for each in DOORS.values() if each.task}
+"""The doors behind which not everybody is let, by the action that opens each."""

@@ -27,4 +27,6 @@ class Exporting:
         path, digest = export_to_folder(
             desk, export, wanted.format, recipient=wanted.recipient, progress=say_how_far
         )
-        return exported_words(export, self._policy.id, self._selection, wanted.format, path, digest)
+        return exported_words(
+            desk, export, self._policy.id, self._selection, wanted.format, path, digest
+        )

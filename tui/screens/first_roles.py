@@ -9,6 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from flows.policy import Policy
+from store.rights import Task
 from tui.forms.role import holder_form, pointing_form
 from tui.roles_text import ListedRole, held_words
 from tui.screens.records_page import RecordsPage
@@ -32,6 +33,8 @@ class FirstRolesScreen(RecordsPage):
         Binding("h", "hold", "say who holds this role"),
         Binding("a", "same", "the same as a school-wide role"),
     ]
+    part_of: ClassVar[Task | None] = "people"
+    takes: ClassVar[Mapping[str, Task]] = dict.fromkeys(("hold", "same"), "people")
 
     def __init__(self) -> None:
         super().__init__()
@@ -105,7 +108,8 @@ class FirstRolesScreen(RecordsPage):
     @on(LineList.Chosen)
     def choose(self) -> None:
         """Enter says who holds the role under the cursor."""
-        self.action_hold()
+        if not self.refuses("hold"):
+            self.action_hold()
 
     def _recorded(self, saved: bool | None) -> None:
         if saved:

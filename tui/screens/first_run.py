@@ -10,7 +10,8 @@ from textual.widgets import Static
 
 from flows.policy import Policy
 from store.editions import editions
-from store.problems import StoreProblem
+from store.problems import Refused, StoreProblem
+from store.rights import NotAllowed, Task
 from store.setting_up import (
     STEPS,
     HowFar,
@@ -53,6 +54,14 @@ class FirstRunScreen(RecordsPage):
         Binding("l", "later", "put this step aside, or take it up again"),
         Binding("a", "adopt", "adopt the edition of a policy that you chose"),
     ]
+    part_of: ClassVar[Task | None] = "settings"
+    takes: ClassVar[Mapping[str, Task]] = {
+        "step('policies')": "settings",
+        "step('roles')": "people",
+        "step('roster')": "people",
+        "later": "settings",
+        "adopt": "editions",
+    }
 
     def __init__(self, *, first_time: bool = False) -> None:
         super().__init__()
@@ -186,7 +195,9 @@ class FirstRunScreen(RecordsPage):
         if event.row.id == _WORK:
             self.action_leave()
         else:
-            self.action_step(next(each for each in STEPS if each == event.row.id))
+            step = next(each for each in STEPS if each == event.row.id)
+            if not self.refuses(f"step('{step}')"):
+                self.action_step(step)
 
     def _chosen(self, chosen: bool | None) -> None:
         self._went()
@@ -206,7 +217,7 @@ class FirstRunScreen(RecordsPage):
     def _record(self, change: Callable[[], None]) -> None:
         try:
             change()
-        except StoreProblem as problem:
+        except (Refused, StoreProblem) as problem:
             self.notice(str(problem))
         else:
             self.records_changed()
@@ -216,6 +227,8 @@ class FirstRunScreen(RecordsPage):
         try:
             if not was_begun(self.desk.store):
                 put_off(self.desk.store)
+        except NotAllowed:  # it is not for this operator to set up, nor to put off
+            return ""
         except StoreProblem as problem:
             return str(problem)
         return ""

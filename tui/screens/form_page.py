@@ -178,6 +178,15 @@ class FormPage(Page[bool]):
         if box.virtual_region.bottom <= scroll.size.height:
             scroll.scroll_home(animate=False)
 
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether a field holds something else than at first."""
+        return any(
+            box.is_mounted and box.value not in ("", box.field.value)
+            for box in self.query(FieldBox)
+            if not box.field.choices
+        )
+
     def action_back(self) -> None:
         """Left and backspace edit in a field; elsewhere they leave."""
         if not isinstance(self.focused, Input | TextArea):

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from store.date_words import day_words
 from store.london import london_day
 from store.outcomes import outcomes
-from tui.screens.doors import AT_HOME, BEHIND_MORE, DOORS
+from tui.screens.doors import AT_HOME, BEHIND_MORE, DOORS, TAKES
 from tui.screens.page import Page
 from tui.screens.records_page import RecordsPage
 from tui.setting_up import NO_POLICY_CHOSEN, to_set_up
@@ -39,6 +39,7 @@ class HomeScreen(RecordsPage):
     """The first screen, and the one that everything leads back to."""
 
     reads_all: ClassVar[bool] = True
+    takes = TAKES
     help_text: ClassVar[str] = (
         "Press the number of the colleague's question. At the right stands what is due. A walk "
         "that was left is gone on with by Enter."
@@ -46,7 +47,7 @@ class HomeScreen(RecordsPage):
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(n), f"begin({n})", "ask by its number") for n in range(1, 10)),
         Binding("g", "go_on", "go on with the unfinished walk, or back to the last"),
-        *(Binding(door.key, f"open('{door.id}')", door.words) for door in (*AT_HOME, *BEHIND_MORE)),
+        *(Binding(door.key, door.action, door.words) for door in (*AT_HOME, *BEHIND_MORE)),
         Binding("l", "lately", "show or hide what was lately recorded"),
         Binding("slash", "find", "find anything, or the walk of a code", priority=True),
         Binding("q", "quit", "leave Policydesk"),

@@ -1,5 +1,6 @@
 """One incident by keyboard: what can be done from its page."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on
@@ -7,9 +8,11 @@ from textual.binding import Binding, BindingType
 
 from store.closing import why_not_closed
 from store.problems import StoreProblem
+from store.rights import Task
 from tui.form import Form
 from tui.forms.evidence import evidence_form, moved_form
 from tui.forms.incident import close_form, open_again_form, outcome_form
+from tui.forms.incident_conflict import conflict_form, why_no_conflict
 from tui.forms.incident_correction import NOT_CORRECTED, correction_form
 from tui.forms.incident_entry import entry_form, link_form, person_form
 from tui.screens.incident_actions import IncidentActions
@@ -18,7 +21,7 @@ from tui.widgets.line_list import LineList
 
 _ALL = (
     *("done", "put_off", "not_needed", "open_again", "entry", "task", "person", "evidence"),
-    *("moved", "correct", "link", "outcome", "close", "report", "section"),
+    *("moved", "correct", "conflict", "link", "outcome", "close", "report", "section"),
 )
 """What nothing can be done of where the incident is not there."""
 
@@ -29,7 +32,8 @@ class IncidentScreen(IncidentActions):
     help_text: ClassVar[str] = (
         "d, p, x and u are about the action under the cursor: done, put off, not needed, open "
         "again. n adds an entry, t a task, w somebody with a part in it, v a description of "
-        "evidence; m says where the evidence under the cursor went. Nothing is ever edited: c "
+        "evidence; m says where the evidence under the cursor went. k keeps the case from an "
+        "operator who has a conflict of interest. Nothing is ever edited: c "
         "corrects the field or entry under the cursor, or says that a person, an outcome or a "
         "link does not belong here, and what it said stays. o opens the outcome under the cursor; "
         "elsewhere it adds one that is on record. z closes, once no action is open."
@@ -40,11 +44,13 @@ class IncidentScreen(IncidentActions):
         Binding("v", "evidence", "describe evidence"),
         Binding("m", "moved", "where evidence went"),
         Binding("c", "correct", "correct a field or entry"),
+        Binding("k", "conflict", "somebody has a conflict of interest"),
         Binding("l", "link", "link another incident"),
         Binding("o", "outcome", "open or add an outcome"),
         Binding("z", "close", "close it, or open it again"),
         Binding("r", "report", "reports"),
     ]
+    takes: ClassVar[Mapping[str, Task]] = {"report": "reports"}
 
     def keys(self) -> Keys:
         """What can be done."""
@@ -60,6 +66,7 @@ class IncidentScreen(IncidentActions):
             ("v", "evidence"),
             ("m", "moved"),
             ("c", "correct"),
+            ("k", "conflict"),
             ("l", "link"),
             ("o", "outcome"),
             ("z", "close" if is_open else "open again"),
@@ -81,6 +88,8 @@ class IncidentScreen(IncidentActions):
             refused["moved"] = f"It is held no longer: {piece.given_up}."
         if self._correction() is None:
             refused["correct"] = NOT_CORRECTED
+        if why := why_no_conflict(self.desk.store):
+            refused["conflict"] = why
         opens = entry is not None and entry.outcome is not None
         if not opens and (why := self.must_be_open("add an outcome")):
             refused["outcome"] = why
@@ -112,13 +121,19 @@ class IncidentScreen(IncidentActions):
         if self.view is None:
             return
         barred = self.view.may_be_image
-        form = evidence_form(self.desk.store, self.number, may_be_image=barred)
+        form = evidence_form(self.desk, self.number, may_be_image=barred)
         self.fill_in(form, "The evidence is described.")
 
     def action_moved(self) -> None:
         """Record where the evidence under the cursor went."""
         if piece := self.evidence_at_cursor:
             self.fill_in(moved_form(self.desk.store, piece), "Recorded where it is now.")
+
+    def action_conflict(self) -> None:
+        """Say that somebody has a conflict of interest in it."""
+        if self.view:
+            form = conflict_form(self.desk.store, self.number)
+            self.fill_in(form, "Recorded: the case is not shown to them any more.")
 
     def action_link(self) -> None:
         """Link another incident."""

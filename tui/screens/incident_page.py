@@ -6,12 +6,17 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
+from textual.widgets import Static
 
 from flows.plain_text import clean
 from store.action import Action
 from store.entry import Entry
 from store.evidence import Evidence
+from store.looks import look_at
+from store.presence import Here
 from store.problems import FieldProblem
+from tui.also_here import also_here_words
+from tui.by_rights import hidden_case_words
 from tui.due_words import is_overdue
 from tui.incident_detail import detail_lines
 from tui.incident_rows import incident_rows, kind_and_number, sections_of
@@ -29,10 +34,12 @@ class IncidentPage(RecordsPage):
     def __init__(self, number: int, *, at: str = "") -> None:
         """With `at` the cursor begins on that row: `action 5`."""
         super().__init__()
-        self.number = number
+        self.number = self.incident_shown = number
         self.view: IncidentView | None = None
         self._begins_at = at
         self._rows: list[Row] = []
+        self._others: list[Here] = []
+        self._is_looked_at = False
 
     def title_text(self) -> tuple[str, str]:
         """Which incident, and what is still to be done."""
@@ -46,9 +53,12 @@ class IncidentPage(RecordsPage):
         return title, ", ".join(filter(None, parts))
 
     def body(self) -> Iterable[Widget]:
-        """The list, and the row explained."""
+        """The list, the row explained, and who else is here."""
         yield LineList(id="incident")
         yield Detail()
+        others = Static(id="others", classes="muted", markup=False)
+        others.display = False
+        yield others
 
     def on_mount(self) -> None:
         """Begin in the list."""
@@ -57,20 +67,39 @@ class IncidentPage(RecordsPage):
         if any(each.id == self._begins_at for each in self._rows if each.id):
             self.rows_shown.move_to(self._begins_at)
 
+    def why_not_shown(self) -> str:
+        """Why the case is not shown to the operator any more; nothing of it stays in view then."""
+        return hidden_case_words(self.desk.store, self.number)
+
     def read_records(self) -> None:
-        """All that is on record of it."""
+        """All that is on record of it, and who else is at it."""
         try:
-            self.view = read_incident(self.desk, self.number)
+            found = read_incident(self.desk, self.number)
+            if not self._is_looked_at:  # that somebody looks is on record before they see it
+                look_at(self.desk.store, found.found)
+                self._is_looked_at = True
+            self.view = found
         except FieldProblem:
             self.view = None
+        self._others = self.desk.store.others_at(self.number)
 
     def show_records(self) -> None:
         """The list, and the row explained."""
+        if self.view is None and self.desk.is_gated:
+            self.program.keep_to_what_is_shown()
         gone = [Row(f"There is no incident with the number {self.number}.")]
         self._rows = incident_rows(self.view) if self.view else gone
         self.rows_shown.renew(self._rows)
         self._explain()
+        self.show_others(self._others)
         self.show_keys()  # which of them do anything depends on the row under the cursor
+
+    def show_others(self, others: list[Here]) -> None:
+        """Say who else is in this case, below everything, so that nothing else moves."""
+        self._others = others
+        told = also_here_words(self.desk.store, others) if self.view else ""
+        self.put("#others", clean(told))
+        self.query_one("#others").display = bool(told)
 
     def action_section(self) -> None:
         """Go to the first row of the next section, or of the first again."""

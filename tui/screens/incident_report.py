@@ -1,6 +1,6 @@
 """A report on one incident: which form, what of it is withheld, and handing it out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import ClassVar
 
@@ -18,6 +18,8 @@ from store.incident_report import IncidentReport, ReportForm, incident_report
 from store.mentions import WITHHELD, cut
 from store.own_copy import who_may_have_one
 from store.problems import FieldProblem, Refused
+from store.rights import Task
+from tui.by_rights import hidden_case_words
 from tui.policy_called import policy_called
 from tui.role_titles import role_titles
 from tui.screens.records_page import RecordsPage
@@ -45,6 +47,8 @@ class IncidentReportScreen(RecordsPage):
         Binding("o", "read", "read the report"),
         Binding("x", "export", "hand it out as a file"),
     ]
+    part_of: ClassVar[Task | None] = "reports"
+    takes: ClassVar[Mapping[str, Task]] = dict.fromkeys(("read", "export"), "reports")
 
     def __init__(self, number: int) -> None:
         super().__init__()
@@ -79,6 +83,10 @@ class IncidentReportScreen(RecordsPage):
         """Begin in the list."""
         super().on_mount()
         self.query_one("#report").focus()
+
+    def why_not_shown(self) -> str:
+        """Why the operator may have no reports, or not of this case, any more."""
+        return super().why_not_shown() or hidden_case_words(self.desk.store, self._number)
 
     def read_records(self) -> None:
         """The chosen form as it is now; in full, where nobody can have the other any more."""

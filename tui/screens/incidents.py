@@ -1,6 +1,6 @@
 """The incidents on record: finding one by any word of it, opening one, and one by hand."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from typing import ClassVar
@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from flows.plain_text import clean_line
 from store.finding_incidents import FoundIncident
 from store.problems import StoreProblem
+from store.rights import Task
 from store.timeline import timelines
 from tui.incident_list_view import ORDERS, WHICH, IncidentListView, Shown
 from tui.listing import Listing, Wanted, named
@@ -42,6 +43,7 @@ class IncidentsScreen(ListPage[FoundIncident]):
         Binding("n", "new", "open an incident by hand"),
         Binding("k", "counts", "counts of outcomes, incidents and actions"),
     ]
+    takes: ClassVar[Mapping[str, Task]] = {"counts": "reports"}
 
     def __init__(self) -> None:
         super().__init__()

@@ -7,7 +7,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from tui.screens.doors import BEHIND_MORE
+from tui.screens.doors import BEHIND_MORE, TAKES
 from tui.screens.page import Page
 from tui.widgets.key_bar import Keys
 from tui.widgets.line_list import LineList, Row
@@ -18,8 +18,9 @@ class MoreScreen(Page[None]):
 
     help_text: ClassVar[str] = "Each of these opens by its letter here, and at home too."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(door.key, f"open('{door.id}')", door.words) for door in BEHIND_MORE
+        Binding(door.key, door.action, door.words) for door in BEHIND_MORE
     ]
+    takes = TAKES
 
     def title_text(self) -> tuple[str, str]:
         """Where this is."""
@@ -27,8 +28,16 @@ class MoreScreen(Page[None]):
 
     def keys(self) -> Keys:
         """Choosing and leaving."""
-        letters = " ".join(door.key for door in BEHIND_MORE)
-        return [(letters, "open"), ("up down", "move"), ("left", "home"), ("?", "help")]
+        refused = self.refused_now()
+        free = [door.key for door in BEHIND_MORE if door.action not in refused]
+        closed = [(door.key, "open") for door in BEHIND_MORE if door.action in refused]
+        return [
+            (" ".join(free), "open"),
+            *closed,
+            ("up down", "move"),
+            ("left", "home"),
+            ("?", "help"),
+        ]
 
     def body(self) -> Iterable[Widget]:
         """The list."""
@@ -37,9 +46,16 @@ class MoreScreen(Page[None]):
     def on_mount(self) -> None:
         """Begin at the first."""
         super().on_mount()
-        rows = [Row(f"{door.key}  {door.words}", door.id, hanging=3) for door in BEHIND_MORE]
-        self.query_one(LineList).show(rows)
         self.query_one(LineList).focus()
+
+    def refresh_frame(self) -> None:
+        """Show everything as it is now."""
+        super().refresh_frame()
+        rows = [
+            Row(door.row_words(self.why_refused(door.action)), door.id, hanging=3)
+            for door in BEHIND_MORE
+        ]
+        self.query_one(LineList).renew(rows)
 
     def action_open(self, id: str) -> None:
         """Open one of them."""

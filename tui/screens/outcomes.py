@@ -1,6 +1,6 @@
 """The outcomes on record: what each said, and voiding one with a reason."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 
 from store.date_words import edition_words, recorded_words
 from store.outcomes import OutcomeEntry, outcomes
+from store.rights import Task
 from store.voiding_outcomes import void_outcome
 from tui.forms.void import void_form
 from tui.listing import Listing
@@ -30,6 +31,7 @@ class OutcomesScreen(ListPage[OutcomeEntry]):
         Binding("v", "void", "void an outcome"),
         Binding("r", "recall", "put them all to the encoding in use"),
     ]
+    takes: ClassVar[Mapping[str, Task]] = {"recall": "cases"}
 
     finds = "find a number, a verdict, a question, who asked, a word of the note"
     nothing = ("No outcome is recorded yet.",)

@@ -12,6 +12,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from flows.plain_text import clean
+from store.rights import Task
+from tui.by_rights import refused_by_rights, why_not
 from tui.key_names import written
 from tui.screens.until_left import UntilLeft
 from tui.widgets.key_bar import KeyBar, Keys
@@ -46,6 +48,12 @@ class Page(UntilLeft[ScreenResultType]):
     """What is being done beside the keys, which leaving calls off first."""
     begins_work: ClassVar[frozenset[str]] = frozenset(["export"])
     """The actions that lead to such work, and so wait until what is under way is over."""
+    takes: ClassVar[Mapping[str, Task]] = {}
+    """The actions that are not everybody's to do, each with what it is; with what stands in
+    brackets behind its name, as `open('retention')`, only that."""
+    _by_rights: Mapping[str, str] = {}
+    part_of: ClassVar[Task | None] = None
+    """What the whole page is part of, where that is not everybody's to do."""
     _said = ""
     _trouble = ""
     _is_fresh = False
@@ -101,19 +109,39 @@ class Page(UntilLeft[ScreenResultType]):
         if not self._is_fresh:
             self.refresh_frame()
         self._is_fresh = False
+        if self.desk.is_gated:
+            self.program.keep_to_what_is_shown()
         if notices := self.desk.notices():
             self.notice("\n".join(notices))
 
     def refresh_frame(self) -> None:
         """Show title and keys as they are now."""
+        self._by_rights = refused_by_rights(self.desk.store, self.takes)
         self.query_one(TitleBar).show(*self.shown_title())
         self.show_keys()
+
+    def why_not_shown(self) -> str:
+        """Why the operator may not be shown this page, or not any more; empty where they may.
+
+        Raises StoreProblem.
+        """
+        return why_not(self.desk.store, self.part_of)
 
     def notice(self, text: str = "") -> None:
         """Show a message above the keys, or take it away."""
         self._said = text
         self.put("#notice", clean(text))
         self.query_one("#notice").set_class(bool(text), "-shown")
+
+    @property
+    def said_now(self) -> str:
+        """The message above the keys."""
+        return self._said
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether something was typed here that leaving would lose."""
+        return False
 
     def trouble(self, text: str = "") -> None:
         """Say what is wrong with the records, or take that away once it is mended."""
@@ -183,7 +211,7 @@ class Page(UntilLeft[ScreenResultType]):
         found: dict[str, list[str]] = {}
         for binding in self._own_bindings():
             if binding.show:
-                why = refused.get(_action_name(binding), "")
+                why = _why(binding.action, refused)
                 words = f"{binding.description} (not now: {why})" if why else binding.description
                 found.setdefault(words, []).extend(binding.key.split(","))
         named = [(written(keys), words) for words, keys in found.items()]
@@ -197,9 +225,13 @@ class Page(UntilLeft[ScreenResultType]):
         return {}
 
     def refused_now(self) -> Mapping[str, str]:
-        """The same, with what has to wait until the work under way is over."""
+        """The same, with what has to wait until the work under way is over.
+
+        What takes a right that the operator does not have is not theirs to do at any time: that
+        goes before what else may hinder it.
+        """
         busy = dict.fromkeys(self.begins_work, self.work.one_moment) if self.work else {}
-        return {**self.refusals(), **busy}
+        return {**self.refusals(), **busy, **self._by_rights}
 
     def refused_keys(self) -> set[str]:
         """The keys of what cannot be done now, as Textual calls them."""
@@ -207,19 +239,23 @@ class Page(UntilLeft[ScreenResultType]):
         return {
             key
             for binding in self._own_bindings()
-            if _action_name(binding) in refused
+            if _why(binding.action, refused)
             for key in binding.key.split(",")
         }
 
     def refuses(self, action: str) -> bool:
-        """Whether an action cannot be done now; then it is said why."""
+        """Whether an action, as a binding names it, cannot be done now; then it is said why."""
         if self.work is not None and action in _LEAVING:
             self.work.call_off()
             return True
-        why = self.refused_now().get(action, "")
+        why = self.why_refused(action)
         if why:
             self.notice(why)
         return bool(why)
+
+    def why_refused(self, action: str) -> str:
+        """Why an action, as a binding names it, cannot be done now; empty where it can."""
+        return _why(action, self.refused_now())
 
     @on(LineList.Moved)
     def show_keys(self) -> None:
@@ -234,5 +270,6 @@ class Page(UntilLeft[ScreenResultType]):
                     yield binding
 
 
-def _action_name(binding: Binding) -> str:
-    return binding.action.partition("(")[0]
+def _why(action: str, refused: Mapping[str, str]) -> str:
+    """Why an action is refused, be it with what stands in brackets behind its name, or at all."""
+    return refused.get(action) or refused.get(action.partition("(")[0], "")

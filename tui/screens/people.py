@@ -1,6 +1,6 @@
 """The people on the roster: finding them, adding and changing them by hand, importing a list."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from store.london import london_day
 from store.people import Person
 from store.problems import StoreProblem
+from store.rights import Task
 from store.roster import roster
 from tui.form import Form
 from tui.forms.person import change_form, leaving_form, newcomer_form, return_form
@@ -40,6 +41,9 @@ class PeopleScreen(ListPage[Person]):
         Binding("h", "history", "a person's whole history"),
         Binding("i", "import_list", "import a staff list"),
     ]
+    takes: ClassVar[Mapping[str, Task]] = dict.fromkeys(
+        ("new", "change", "leave_or_return", "import_list"), "people"
+    )
 
     nothing = (
         "Nobody is on the roster yet.",

@@ -11,6 +11,7 @@ from flows.problem import PolicyBroken
 from store.date_words import written_words
 from store.editions import Edition, editions, steps_open
 from store.problems import StoreProblem
+from store.rights import Task
 from tui.adoption_text import at_hand_words
 from tui.listing import Listing
 from tui.listings.policies import ListedPolicy, policies_listing
@@ -42,6 +43,11 @@ class PoliciesScreen(ListPage[ListedPolicy]):
         Binding("r", "recall", "put recorded outcomes to it"),
         Binding("d", "difference", "what changes against the edition before"),
     ]
+    takes: ClassVar[Mapping[str, Task]] = {
+        "adopt": "editions",
+        "choose": "settings",
+        "recall": "cases",
+    }
 
     finds = "find a policy, a trust or an edition"
     nothing = ("No policy is at hand.",)
@@ -173,7 +179,7 @@ class PoliciesScreen(ListPage[ListedPolicy]):
             if done and form.adopted:
                 self.records_changed()
                 self.notice(f"Adopted as edition {form.adopted.edition.number}.")
-                if form.adopted.otherwise:
+                if form.adopted.otherwise and not self.why_refused("recall"):
                     self.app.push_screen(RecallScreen(policy))
 
         self.open_form(form.form, adopted)

@@ -1,6 +1,6 @@
 """Recall: the outcomes on record that the encoding in use answers otherwise, one by one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from flows.policy import Policy
 from store.recall import Recall, Recalled, counts
+from store.rights import Task
 from tui.adoption_text import recall_words
 from tui.forms.note import note_form
 from tui.listing import Listing
@@ -32,6 +33,8 @@ class RecallScreen(ListPage[Recalled]):
     )
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("n", "note", "note upon all that are alike")]
+    part_of: ClassVar[Task | None] = "cases"
+    takes: ClassVar[Mapping[str, Task]] = {"note": "cases"}
 
     finds = "find a number, a question, a verdict"
     nothing = ("Every outcome on record comes out the same.",)

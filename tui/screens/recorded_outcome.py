@@ -19,6 +19,10 @@ from tui.screens.verdict_page import VerdictPage
 from tui.telling import Telling, telling_of_recorded
 from tui.widgets.key_bar import Keys
 
+_HIDDEN = (
+    "That outcome is not shown to you any more: it belongs to a case that is not, or is another's."
+)
+
 
 class RecordedOutcomeScreen(VerdictPage):
     """An outcome as it was recorded. It can be noted upon, and stays as it is."""
@@ -73,6 +77,11 @@ class RecordedOutcomeScreen(VerdictPage):
             what = "The policy is not at hand any more, so its duties cannot be set."
             refused["incident"] = what
         return refused
+
+    def why_not_shown(self) -> str:
+        """That it is not on record for the operator any more, once they had it before them."""
+        was_there = self.desk.is_gated and self._entry is not None
+        return _HIDDEN if was_there and outcome(self.desk.store, self._number) is None else ""
 
     @property
     def shown(self) -> Outcome | None:

@@ -1,9 +1,13 @@
 """A page that shows what is recorded, and goes on showing it as it is."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from store.problems import FieldProblem, Refused, StoreProblem
+from store.rights import NotAllowed
 from tui.screens.page import Page
+
+if TYPE_CHECKING:
+    from store.presence import Here
 
 LARGE = 1_000_000
 """Bytes of records from which reading them all may be felt at the keys (some 3,000 records)."""
@@ -19,6 +23,8 @@ class RecordsPage(Page[None]):
     """
     is_read = False
     """Whether there is anything to show yet."""
+    incident_shown = 0
+    """The number of the incident that the page is of, which other sessions at it are told; or 0."""
     was_ever_read = False
     """Whether the records could be read at all, so that there is nothing where nothing is shown."""
     _is_reading = False
@@ -32,6 +38,9 @@ class RecordsPage(Page[None]):
 
     def show_records(self) -> None:
         """Show what was last read, the cursor and what is in view staying where they are."""
+
+    def show_others(self, others: "list[Here]") -> None:
+        """Show which other sessions are at the same incident."""
 
     def refresh_frame(self) -> None:
         """Show everything as it is now."""
@@ -47,6 +56,8 @@ class RecordsPage(Page[None]):
             return
         try:
             self.read_records()
+        except NotAllowed as problem:
+            self.program.leave_page(self, str(problem))
         except StoreProblem as problem:
             self._not_read(problem)
         else:
@@ -78,7 +89,9 @@ class RecordsPage(Page[None]):
 
     def _not_read_beside(self, problem: Exception) -> None:
         self._is_reading = False
-        if self.is_running and isinstance(problem, FieldProblem | Refused | StoreProblem):
+        if self.is_running and isinstance(problem, NotAllowed):
+            self.program.leave_page(self, str(problem))
+        elif self.is_running and isinstance(problem, FieldProblem | Refused | StoreProblem):
             self._not_read(problem)
             self._read_what_changed()
 

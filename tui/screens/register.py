@@ -1,5 +1,6 @@
 """The register of acknowledgements by keyboard: what can be done from its list."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on
@@ -8,6 +9,7 @@ from textual.binding import Binding, BindingType
 from store.date_words import full_day_words
 from store.problems import FieldProblem, StoreProblem
 from store.register_row import RegisterRow
+from store.rights import Task
 from store.roster import known_as, numbered, on_roster
 from store.voiding import void_acknowledgement
 from tui.forms.void import void_form
@@ -39,6 +41,7 @@ class RegisterScreen(RegisterList):
         Binding("f", "forms", "forms to print and sign"),
         Binding("p", "people", "the people on the roster"),
     ]
+    takes: ClassVar[Mapping[str, Task]] = {"audience": "editions"}
 
     def keys(self) -> Keys:
         """What can be done."""

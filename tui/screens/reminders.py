@@ -9,10 +9,9 @@ from textual.binding import Binding, BindingType
 from flows.policy import Policy
 from store.problems import FieldProblem, Refused, StoreProblem
 from store.register_export import RegisterExport, Selection, register_export
-from tui.exports_folder import copied_words, export_addresses
+from tui.exports_folder import export_addresses, written_words
 from tui.labelled_text import TextLine, WholeLine, section, wrap
 from tui.register_view import state_words
-from tui.sample_desk import is_of_sample
 from tui.screens.reading_page import ReadingPage
 from tui.widgets.key_bar import Keys
 
@@ -84,10 +83,6 @@ class RemindersScreen(ReadingPage[None]):
         except (FieldProblem, Refused, StoreProblem) as problem:
             self.notice(str(problem))
             return
-        way = (
-            f"To have them on your own machine: ssh SERVER policydesk register --policy "
-            f"{self._policy.id} --outstanding --emails > addresses.txt"
-        )
         whole = self._selection.people is None and self._selection.as_of is None
-        by_command = whole and not is_of_sample(path)
-        self.notice(f"Written to {path}\n{way if by_command else copied_words(path)}")
+        asked = f"register --policy {self._policy.id} --outstanding --emails > addresses.txt"
+        self.notice(f"Written to {written_words(self.desk, path, asked if whole else '')}")

@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
+from store.changed_since import Seen
 from store.problems import FieldProblem
 from store.retention_due import Past, past_period
 from store.retention_periods import (
@@ -19,6 +20,7 @@ from store.retention_periods import (
     read_period,
     set_period,
 )
+from store.rights import Task
 from tui.form import Field, Form
 from tui.listing import Listing
 from tui.listings.retention import classes_listing
@@ -38,6 +40,8 @@ class RetentionScreen(ListPage[Kept]):
         "somebody under a legal hold stays."
     )
     BINDINGS: ClassVar[list[BindingType]] = [Binding("p", "set", "set how long they are kept")]
+    part_of: ClassVar[Task | None] = "retention"
+    takes: ClassVar[Mapping[str, Task]] = {"set": "retention"}
 
     finds = "find a class of record"
 
@@ -85,6 +89,8 @@ class RetentionScreen(ListPage[Kept]):
         cls = self.at_cursor
         if cls is None:
             return
+        shown = [self._periods[cls]] if cls in self._periods else []
+        seen = Seen(self.desk.store, "settings", lambda: self._now(cls), shown=shown)
         form = Form(
             f"Retention > {CLASS_WORDS[cls][0]}",
             (
@@ -97,7 +103,7 @@ class RetentionScreen(ListPage[Kept]):
                 ),
                 Field(id="why", label="Why this long"),
             ),
-            lambda values: self._save(cls, values),
+            lambda values: self._save(cls, seen, values),
             intro=f"Counted from {CLASS_WORDS[cls][1]}. Nothing is erased by this.",
             verb="Set it",
             help_text="What the period was stays on record.",
@@ -111,8 +117,14 @@ class RetentionScreen(ListPage[Kept]):
 
         self.app.push_screen(RetentionReviewScreen(class_named(event.row.id)))
 
-    def _save(self, cls: Kept, values: Mapping[str, str]) -> None:
-        set_period(self.desk.store, cls, read_period(values["period"], "period"), values["why"])
+    def _now(self, cls: Kept) -> list[Period]:
+        found = periods(self.desk.store).get(cls)
+        return [found] if found is not None else []
+
+    def _save(self, cls: Kept, seen: Seen, values: Mapping[str, str]) -> None:
+        months = read_period(values["period"], "period")
+        with seen.unchanged():
+            set_period(self.desk.store, cls, months, values["why"])
 
     def _say(self, cls: Kept) -> None:
         self.records_changed()

@@ -10,6 +10,7 @@ from store.problems import FieldProblem
 from store.retention_due import Past, past_period
 from store.retention_erasing import erase_past, evidence_going, goes_along
 from store.retention_periods import CLASS_WORDS, Kept
+from store.rights import Task
 from tui.form import Field, Form
 from tui.listing import Listing
 from tui.listings.retention import past_listing
@@ -40,6 +41,8 @@ class RetentionReviewScreen(ListPage[Past]):
         Binding("e", "erase", "erase the one under the cursor"),
         Binding("a", "erase_all", "erase all that are listed"),
     ]
+    part_of: ClassVar[Task | None] = "retention"
+    takes: ClassVar[Mapping[str, Task]] = dict.fromkeys(("erase", "erase_all"), "retention")
 
     finds = "find a number, or what it is"
     nothing = ("Nothing is past its period.",)

@@ -1,12 +1,13 @@
 """Who holds each role here: the school-wide roles, then the policy's own."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 
 from flows.policy import Policy
+from store.rights import Task
 from store.role_holders import all_holders, open_ended
 from tui.form import Form
 from tui.forms.role import end_form, holder_form, pointing_form
@@ -33,6 +34,7 @@ class RolesScreen(ListPage[ListedRole]):
         Binding("e", "end", "nobody holds it any longer"),
         Binding("y", "history", "who held it when"),
     ]
+    takes: ClassVar[Mapping[str, Task]] = dict.fromkeys(("hold", "same", "end"), "people")
 
     finds = "find a role, or who holds it"
 

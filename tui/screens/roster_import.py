@@ -12,7 +12,7 @@ from tui.screens.roster_mapping import MappingScreen
 
 def begin_import(page: Page[None], before: Mapping[str, str] | None = None) -> None:
     """Ask for the file, from `page`, and go on; who comes back finds what they had typed."""
-    start = ImportStart(before or {})
+    start = ImportStart(page.desk, before or {})
 
     def go_on(is_read: bool | None) -> None:
         if is_read and start.source:

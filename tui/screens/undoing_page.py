@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from store.database import Appended
 from store.problems import Refused, StoreProblem
+from store.table_names import Appended
 from tui.screens.page import Done
 from tui.screens.records_page import RecordsPage
 

@@ -26,7 +26,7 @@ class UntilLeft(Screen[ScreenResultType]):
         """Leave it, once; what was opened over it meanwhile goes with it."""
         if self.is_left:
             return AwaitComplete()
-        while not self.is_current:
+        while self.app.screen is not self:  # one behind another can count as current too
             self.app.pop_screen()
         return super().dismiss(result)
 

@@ -17,6 +17,9 @@ from tui.widgets.key_bar import Keys
 COPIED = "Copied. If it does not paste, the terminal refuses it: o writes it to a file."
 
 
+_SHOWN = "Not copied: this terminal cannot. The text is shown here; o writes it to a file."
+
+
 class VoicesScreen(ReadingPage[None]):
     """The very text that is copied, each line of it whole."""
 
@@ -82,8 +85,8 @@ class VoicesScreen(ReadingPage[None]):
                 f"{MOST_BYTES:,}. Copy a single voice, or press o to write it to a file."
             )
             return
-        self.app.copy_to_clipboard(self.text)
-        self.notice(COPIED)
+        self.program.copy_to_clipboard(self.text)
+        self.notice(COPIED if self.program.can_copy else _SHOWN)
 
     def action_write(self) -> None:
         """Write what is shown to a file."""
