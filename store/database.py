@@ -255,6 +255,8 @@ class Store:
                 if self._mine.spoilt:
                     raise RuntimeError("Part of the transaction failed: nothing of it is recorded.")
                 changes, head = self._mine.pending.changes(), self._mine.pending.head
+                if self._gate is not None:
+                    self._gate.standing.must_commit(changes)
                 if changes:
                     no_way_back()
             finally:

@@ -12,10 +12,13 @@ from store.problems import FieldProblem, Refused
 def declare_conflict(store: Store, number: int, operator: str, why: str) -> Entry:
     """Record that an operator has a conflict of interest in an incident; it is shown them no more.
 
-    One may declare one's own. `withdraw_entry` takes it back. Raises FieldProblem (no such incident
-    or operator; no reason), Refused (it is declared already) and StoreProblem.
+    Everybody may declare their own; that of somebody else takes lead rights. `withdraw_entry` takes
+    it back. Raises FieldProblem (no such incident or operator; no reason), Refused (it is declared
+    already, or they may not) and StoreProblem.
     """
     why = note("why", why, needed=True)
+    if operator != store.operator:
+        store.must("cases")
     with store.transaction():
         incident(store, number)
         found = operator_called(store, operator)

@@ -12,6 +12,7 @@ from store.health_encodings import check_encodings
 from store.health_files import check_files
 from store.health_finding import Finding, findings
 from store.health_folder import check_directory, check_leftovers, is_there
+from store.health_operators import check_operators
 from store.health_records import check_journal, check_records, read_records
 from store.health_sessions import check_lock, check_sessions
 from store.layout import Layout
@@ -58,5 +59,6 @@ def _check_records(layout: Layout, now: datetime) -> Iterable[Finding]:
         "journal": lambda: check_journal(layout, found, bool(present(layout, tidy=False))),
         "backup": lambda: check_backup(layout, now, some),
         "clock": lambda: check_clock(now, content),
+        "operators": lambda: check_operators(content),
     }
     return [each for subject, check in checks.items() for each in findings(subject, check)]

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Collection, Iterable
 
+import msgspec
 from msgspec import Struct
 
 from store import changes
+from store.content import Tables
 from store.database import Store
 from store.fields import line
 from store.problems import FieldProblem, Refused
@@ -34,6 +36,12 @@ class Operator(Struct, frozen=True, kw_only=True):
 def all_operators(store: Store) -> list[Operator]:
     """Everybody who may come in or once could, in the order they were added. StoreProblem."""
     return records(store, "operators", Operator)
+
+
+def operators_in(tables: Tables) -> list[Operator]:
+    """Everybody who stands in these records, whoever looks. Raises msgspec.ValidationError."""
+    found = tables.get("operators", {}).items()
+    return [msgspec.convert({**document, "id": int(id)}, Operator) for id, document in found]
 
 
 def operator_called(store: Store, operator: str) -> Operator | None:

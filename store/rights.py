@@ -82,5 +82,8 @@ def task_of(
 
 
 def _joins_by_signing(person: Mapping[str, Any]) -> bool:
-    """Whether it is somebody put on the roster as they sign, which is part of acknowledging."""
+    """Whether it may be somebody put on the roster as they sign, which is part of acknowledging.
+
+    That they do is looked at once the transaction is whole.
+    """
     return [each.get("tag") for each in person.get("tags", ())] == [USUAL[0]]

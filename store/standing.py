@@ -1,17 +1,17 @@
 """What an operator at a gate may do, and what they are shown, by the records as they are."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from store.content import Tables
-from store.operators import Operator
+from store.journal import Change
+from store.operators import Operator, operators_in
 from store.problems import StoreProblem
-from store.rights import TASK_WORDS, TASKS, NotAllowed, Task, task_of
+from store.rights import TASK_WORDS, TASKS, NotAllowed, Right, Task, task_of
 from store.sight import CASEWORK, Sight
 
+_SIGNATURES = "acknowledgements"
 _NO_LEAD = "Nobody with lead rights sees it: tell whoever runs the server."
 
 
@@ -42,7 +42,7 @@ class Standing:
         if self.may(task):
             return ""
         right = TASKS[task]
-        holders = [each for each in _all(self._tables) if each.is_active and right in each.rights]
+        holders = self._holders(right)
         ask = " or ".join(f"{each.name} ({each.operator})" for each in holders)
         whom = f"Ask {ask}." if ask else "Nobody has them: ask whoever runs the server."
         return f"{TASK_WORDS[task]} takes {right} rights, which you do not have. {whom}"
@@ -57,8 +57,9 @@ class Standing:
         why = "only cases of your own are."
         if incident in self.sight.barred:
             why = "it is about you, or you have a conflict of interest in it."
-        leads = [each for each in _all(self._tables) if each.is_active and "lead" in each.rights]
-        seeing = [x for x in leads if incident not in Sight(self._tables, x).incidents]
+        seeing = [
+            x for x in self._holders("lead") if incident not in Sight(self._tables, x).incidents
+        ]
         named = ", ".join(f"{each.name} ({each.operator})" for each in seeing)
         who = f"Those with lead rights see it: {named}." if named else _NO_LEAD
         return f"It is not shown to you, because {why} {who}"
@@ -79,6 +80,21 @@ class Standing:
         if table in CASEWORK and isinstance(incident, int):
             self.must_be_shown("incidents", incident)
 
+    def must_commit(self, changes: Iterable[Change]) -> None:
+        """Raise NotAllowed where a transaction as a whole is more than the operator may do.
+
+        Whoever has no right to the roster puts somebody on it only as they sign: with a signature
+        of theirs, in the same transaction.
+        """
+        if self.may("people"):
+            return
+        documents = [(table, id, each) for table, id, each in changes if each is not None]
+        signed = {each.get("person") for table, _, each in documents if table == _SIGNATURES}
+        known = self._tables.get("people", {})
+        for table, id, _ in documents:
+            if table == "people" and str(id) not in known and id not in signed:
+                self.must("people")
+
     def must_be_shown(self, table: str, id: int) -> None:
         """Raise NotAllowed where that document is not shown to the operator."""
         if str(id) in self.sight.hidden(table):
@@ -86,9 +102,12 @@ class Standing:
                 "This touches a case that is not shown to you: somebody else has to do it."
             )
 
+    def _holders(self, right: Right) -> list[Operator]:
+        return [x for x in operators_in(self._tables) if x.is_active and right in x.rights]
+
 
 def _in_the_records(file: Path, tables: Tables, operator: str) -> Operator:
-    found = next((each for each in _all(tables) if each.operator == operator), None)
+    found = next((each for each in operators_in(tables) if each.operator == operator), None)
     if found is None:
         raise AccessEnded(
             file,
@@ -99,8 +118,3 @@ def _in_the_records(file: Path, tables: Tables, operator: str) -> Operator:
         what = f"{operator} may not come in any more."
         raise AccessEnded(file, what, "Ask somebody with admin rights.")
     return found
-
-
-def _all(tables: Tables) -> Iterator[Operator]:
-    for id, document in tables.get("operators", {}).items():
-        yield msgspec.convert({**document, "id": int(id)}, Operator)

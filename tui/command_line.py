@@ -179,7 +179,8 @@ def _run(arguments: list[str] | None, gated: Desk | None) -> int:
     except click.exceptions.Abort:
         return _say(_left(known), INTERRUPTED)
     except click.ClickException as error:
-        return _say(_usage(error), error.exit_code)
+        said = _usage(error) if gated is None else error.format_message()
+        return _say(said, error.exit_code)
     except (UnknownName, AnswerRefused, CodeRefused) as error:
         return _say(str(error), USAGE)
     except FieldProblem as problem:

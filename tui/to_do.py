@@ -16,6 +16,7 @@ from store.on_record import on_record
 from store.outcomes import RecordedOutcome, outcomes
 from store.register import rows_on
 from store.register_row import count
+from store.unattended import unattended_cases, unattended_words
 from tui.adoption_text import at_hand_words
 from tui.deadlines_text import mark
 from tui.recorded_text import verdict_shown
@@ -48,6 +49,8 @@ def to_do(store: Store, policy: Policy, today: date) -> ToDo:
     ]
     due = [each for each in found if each.state != "no date set"][:_MOST_DUE]
     rows = [Row(_due_line(each, now), _opens(each), hanging=3) for each in due]
+    if unseen := unattended_cases(store):
+        rows.insert(0, Row(f"!  {unattended_words(unseen)}", "unattended", hanging=3))
     rows += _of_editions(store, policy)
     rows.append(Row(_of_register(store, policy, today), "acknowledgements", hanging=3))
     return ToDo(tuple(rows), sum(each.state in ("overdue", "due now") for each in found))

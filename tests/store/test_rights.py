@@ -22,11 +22,25 @@ from store.retention_due import past_period, retention_lines
 from store.retention_periods import set_period
 from store.rights import RIGHTS, TASKS, NotAllowed, Right, Task, rights_of, task_of
 from store.school_mark import school_mark
+from store.signing import acknowledge
 from store.subject_access import everything_about
 from store.table_names import STATE, StateTable
+from tests.flows.conftest import CATALOGUE
 from tests.store.gated import JO, KIM, LEE, MO, School
 
+WINDSOR = CATALOGUE.policy("windsor")
 WRITTEN_BY_ALL = {"incidents", "actions", "evidence", "reviews", "channels", "calendar"}
+
+
+def sign(store: Store, person: int) -> None:
+    day = store.now().date()
+    acknowledge(store, WINDSOR, person, signed_on=day, method="in-person", witness="office")
+
+
+def join_while_another_signs(store: Store, other: int) -> None:
+    with store.transaction():
+        add_person(store, "Hazel Elmstead", tags=[NEWCOMER])
+        sign(store, other)
 
 
 @pytest.fixture
@@ -93,8 +107,14 @@ def test_a_right_that_was_given_lets_one_write(school: School) -> None:
 
 
 def test_whoever_signs_joins_the_roster_with_office_rights_and_nobody_else(school: School) -> None:
-    kim = school.as_seen_by(KIM)
-    add_person(kim, "Hazel Elmstead", tags=[NEWCOMER])
+    kim, before = school.as_seen_by(KIM), school.open.content().tables
+    with pytest.raises(NotAllowed):
+        add_person(kim, "Hazel Elmstead", tags=[NEWCOMER])
+    with pytest.raises(NotAllowed):
+        join_while_another_signs(kim, school.numbers[LEE])
+    assert school.open.content().tables == before
+    with kim.transaction():
+        sign(kim, add_person(kim, "Hazel Elmstead", tags=[NEWCOMER]).id)
     for tags in ([], ["governor"], [NEWCOMER, "governor"]):
         with pytest.raises(NotAllowed):
             add_person(kim, "Iris Fernby", tags=tags)

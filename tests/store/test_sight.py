@@ -19,6 +19,7 @@ from store.disclosures import disclosures
 from store.entries import correct_field, write_entry
 from store.evidence import NewEvidence, add_evidence
 from store.finding import findable_on_record
+from store.health_operators import check_operators
 from store.incident import Named, Part
 from store.incidents import NewIncident, attach_outcome, open_incident
 from store.looks import look_at
@@ -30,6 +31,7 @@ from store.same_person import Somebody, likeness
 from store.sight import how_alike
 from store.table_names import APPENDED, STATE
 from store.timeline import timeline, timelines
+from store.unattended import unattended, unattended_cases
 from store.who_sees import who_sees, who_sees_words
 from store.withdrawing import withdraw_entry
 from tests.store.gated import JO, KIM, LEE, MO, School
@@ -231,6 +233,15 @@ def test_whoever_has_a_conflict_on_record_is_not_shown_the_case(school: School) 
         withdraw_entry(lee, made.id, "Another family")
 
 
+def test_office_staff_keep_their_case_from_nobody_else(school: School) -> None:
+    kim = school.as_seen_by(KIM)
+    number = open_incident(kim, NewIncident(title="A post")).id
+    with pytest.raises(NotAllowed, match="lead rights"):
+        declare_conflict(kim, number, LEE, "He would not like it")
+    declare_conflict(kim, number, KIM, "My cousin")
+    assert numbers(school.as_seen_by(LEE)) == [number]
+
+
 def test_one_declares_ones_own_conflict_and_cannot_take_it_back(school: School) -> None:
     mo = school.as_seen_by(MO)
     number = a_case(mo)
@@ -286,6 +297,30 @@ def test_it_is_said_to_whom_a_case_is_shown(school: School) -> None:
     assert [each.operator for each in found.barred] == [MO]
     declare_conflict(lee, number, LEE, "My cousin")
     assert "Nobody with lead rights sees it" in who_sees_words(who_sees(school.open, number))
+
+
+def test_an_open_case_that_no_lead_is_shown_is_told_to_admins_by_its_number(
+    school: School,
+) -> None:
+    lee, mo, kim = (school.as_seen_by(each) for each in (LEE, MO, KIM))
+    number = a_case(lee, part("Mo Cedarham", "complained-of", school.numbers[MO]))
+    assert unattended_cases(mo) == unattended_cases(school.open) == 0
+    declare_conflict(lee, number, LEE, "My cousin")
+    assert unattended_cases(mo) == unattended_cases(school.open) == 1
+    assert unattended_cases(lee) == unattended_cases(kim) == 0  # who can do nothing about it
+    assert unattended(school.open.content().tables) == (number,)
+    (found,) = check_operators(school.open.content())
+    assert (found.state, str(number) in found.what) == ("look", True)
+    set_rights(school.open, JO, ["lead"])
+    assert unattended_cases(mo) == 0
+    (found,) = check_operators(school.open.content())
+    assert found.state == "ok"
+
+
+def test_where_nobody_comes_in_over_ssh_nobody_is_missed(store: Store) -> None:
+    a_case(store)
+    assert unattended_cases(store) == 0
+    assert list(check_operators(store.content())) == []
 
 
 def test_whoever_is_at_the_machine_itself_reads_it_all(school: School) -> None:

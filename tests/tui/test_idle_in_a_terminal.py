@@ -3,7 +3,9 @@
 import time
 from pathlib import Path
 
+from store.database import Store
 from store.last_policy import keep_last_policy
+from store.operators import add_operator
 from tests.tui.breaking import breaking
 from tests.tui.terminal import Terminal, terminal
 from tui.desk import operator_name
@@ -54,6 +56,9 @@ def gated(data: Path, top: Path, kind: str) -> dict[str, str]:
         "            import tui.idle\n"
         "            tui.idle._MINUTE = 0.15"
     )
+    store = Store(data, "root")
+    add_operator(store, operator_name(), name="Root", rights=["admin"])
+    store.leave()
     keep_last_policy(data, operator_name(), "windsor")
     return {**breaking(top / "site", "tui.command_line", change), "TERM": kind}
 

@@ -1,6 +1,7 @@
 """`policydesk serve-ssh`: the gate for those who come in over SSH by a key of their own."""
 
 import os
+import signal
 import sys
 from collections.abc import Callable
 
@@ -21,6 +22,7 @@ from tui.ssh_request import Request, Unclear, named_in, request_of
 
 REFUSED = 1
 _ASKED, _FROM = "SSH_ORIGINAL_COMMAND", "SSH_CONNECTION"
+_ENDED_BY = (signal.SIGHUP, signal.SIGTERM)
 _SCREEN, _PLAIN = "the-program", "plain"
 
 
@@ -98,7 +100,7 @@ class _Visit:
             self._log("in", what, self._from)
         except StoreProblem as problem:
             return self._say(f"Nobody is let in while it cannot be logged. {_told(problem)}")
-        code = run()
+        code = _ended_by_signals(run)
         self._log_or_say("out", what, f"exit-{code}")
         return code
 
@@ -121,6 +123,22 @@ class _Visit:
     def _say(said: str) -> int:
         click.echo(clean(f"policydesk: {' '.join(said.split())}"), err=True)
         return REFUSED
+
+
+def _ended_by_signals(run: Callable[[], int]) -> int:
+    """Run it; also where a line that drops ends it, the exit code, so that its end is logged.
+
+    What the program itself does about such a signal comes before this. The line sends several.
+    """
+    for each in _ENDED_BY:
+        signal.signal(each, lambda number, _: sys.exit(128 + number))
+    try:
+        return run()
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else REFUSED
+    finally:
+        for each in _ENDED_BY:
+            signal.signal(each, signal.SIG_IGN)
 
 
 def _told(problem: StoreProblem) -> str:

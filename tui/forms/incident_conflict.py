@@ -12,7 +12,12 @@ NOBODY_COMES_IN = "Nobody comes in over SSH here, so there is nobody to keep it 
 
 def conflict_form(store: Store, number: int) -> Form:
     """The form that says who has a conflict of interest. Raises StoreProblem."""
-    who = [(x.operator, f"{x.name} ({x.operator})") for x in all_operators(store) if x.is_active]
+    anybody = store.may("cases")
+    who = [
+        (each.operator, f"{each.name} ({each.operator})")
+        for each in all_operators(store)
+        if each.is_active and (anybody or each.operator == store.operator)
+    ]
 
     def save(values: Mapping[str, str]) -> None:
         declare_conflict(store, number, values["operator"], values["why"])
@@ -24,7 +29,8 @@ def conflict_form(store: Store, number: int) -> Form:
             Field(id="why", label="What it is, as: the pupil's aunt"),
         ),
         save,
-        intro="From then on the case is not shown to them. You may name yourself.",
+        intro="From then on the case is not shown to them."
+        + (" You may name yourself." if anybody else " Only a lead names others."),
         verb="Record it",
         help_text="c on its entry in the timeline takes it back, with a reason.",
     )

@@ -211,6 +211,10 @@ class HomeScreen(RecordsPage):
         action, _, about = event.row.id.partition(" ")
         if action == "incident":
             self.program.open_incident(int(about.partition(" ")[0]))
+        elif action == "unattended":
+            from store.unattended import MEND  # noqa: PLC0415  # seldom needed
+
+            self.notice(MEND)
         elif action in DOORS:
             self.program.open_door(action)
 
