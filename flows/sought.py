@@ -11,6 +11,8 @@ from flows.plain_text import clean_line
 
 _AROUND = 40
 """Characters that an excerpt shows on either side of what was found."""
+NOT_QUOTED = "open it to read"
+"""Stands in place of an excerpt of what is to be read only by whoever opens it."""
 _NO_LETTER = re.compile(r"\W")
 
 
@@ -44,6 +46,8 @@ class Findable(Struct, frozen=True, kw_only=True, gc=False):
     """What stands beside the title in a list, to tell it from others of that title."""
     told: tuple[tuple[str, str], ...] = ()
     """What is said of it: pairs of what that is, and the text."""
+    is_quoted: bool = True
+    """Whether an excerpt of what is said of it is shown where it is found."""
 
 
 class Found(Struct, frozen=True, kw_only=True, gc=False):
@@ -164,5 +168,5 @@ def _place(thing: Findable, word: str) -> tuple[str, str] | None:
     for what, said in thing.told:
         at = plain(said).find(word)
         if at >= 0:
-            return what, excerpt(said, at, len(word))
+            return what, excerpt(said, at, len(word)) if thing.is_quoted else NOT_QUOTED
     return None

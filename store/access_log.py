@@ -5,6 +5,7 @@ anybody typed stands in it, so that it holds no case text. Ten files of half a m
 """
 
 import contextlib
+import errno
 import os
 import re
 import time
@@ -15,6 +16,7 @@ from pathlib import Path
 from store import disk
 from store.atomic_file import confirm_directory
 from store.data_directory import prepare_directory
+from store.lock import took_by
 from store.modes import file_mode
 from store.problems import StoreProblem, from_os_error
 
@@ -27,8 +29,8 @@ LARGEST = 500_000
 
 _ODD = re.compile(r"[^a-z0-9.:_+/=-]+", re.IGNORECASE)
 _LONGEST = 80
-_WAIT, _PAUSE = 5.0, 0.01
-"""For how long, in seconds, another session is waited for, and how often it is asked."""
+_WAIT = 5.0
+"""For how long, in seconds, another session is waited for."""
 
 
 def log(directory: Path, operator: str, at: datetime, happening: str, *about: str) -> None:
@@ -67,7 +69,10 @@ def _append(path: Path, line: bytes) -> None:
     descriptor = os.open(path, flags | os.O_CLOEXEC, 0o600)
     try:
         disk.set_mode(descriptor, file_mode(path.parent))
-        os.write(descriptor, line)
+        before = os.fstat(descriptor).st_size
+        if os.write(descriptor, line) < len(line):  # as on a disk that is almost full
+            os.ftruncate(descriptor, before)
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     finally:
         os.close(descriptor)
 
@@ -86,16 +91,8 @@ def _alone(folder: Path) -> Iterator[None]:
     """While this lasts no other session writes to the log or begins another file."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
-        until = time.monotonic() + _WAIT
-        while True:
-            try:
-                disk.take_lock(descriptor)
-                break
-            except BlockingIOError:
-                if time.monotonic() > until:
-                    what = "is held by another session."
-                    raise StoreProblem(folder, what, "Try again.") from None
-                time.sleep(_PAUSE)
+        if not took_by(descriptor, time.monotonic() + _WAIT):
+            raise StoreProblem(folder, "is held by another session.", "Try again.")
         yield
     finally:
         os.close(descriptor)

@@ -7,7 +7,6 @@ it and two administrators lose nothing of each other's.
 
 import contextlib
 import os
-import random
 import stat
 import time
 from collections.abc import Iterator
@@ -24,10 +23,9 @@ from store.key_lines import (
     with_line,
     without_lines,
 )
+from store.lock import took_by
 from store.problems import FieldProblem, LockTaken, StoreProblem, from_os_error
-from store.public_key import PublicKey, fingerprint, public_key
-
-__all__ = ["PublicKey", "fingerprint", "public_key"]
+from store.public_key import PublicKey
 
 KEYS = Path("/etc/policydesk/authorized_keys")
 """Where sshd is told to look: `AuthorizedKeysFile` in its settings."""
@@ -87,9 +85,7 @@ def add_key(
     Raises FieldProblem (`program` or `data` that would need quoting), Refused (somebody has that
     key already) and StoreProblem.
     """
-    new = KeyLine(
-        operator=operator, key=key, program=program, data=data, idle_minutes=idle_minutes
-    )
+    new = KeyLine(operator=operator, key=key, program=program, data=data, idle_minutes=idle_minutes)
     new.written()
     path = _placed(path)
     with _locked(path, timeout):
@@ -137,25 +133,16 @@ def _locked(path: Path, timeout: float) -> Iterator[None]:
     except OSError as error:
         raise from_os_error(lock, "opened", error) from error
     try:
-        deadline = time.monotonic() + timeout
-        while not _took(lock, descriptor):
-            if time.monotonic() >= deadline:
-                what = f"Somebody else is writing it, and did not finish within {timeout:g} seconds"
-                raise LockTaken(path, f"{what}.", "Nothing was written. Try again.")
-            time.sleep(random.uniform(0.002, 0.01))
+        try:
+            took = took_by(descriptor, time.monotonic() + timeout)
+        except OSError as error:
+            raise from_os_error(lock, "locked", error) from error
+        if not took:
+            what = f"Somebody else is writing it, and did not finish within {timeout:g} seconds."
+            raise LockTaken(path, what, "Nothing was written. Try again.")
         yield
     finally:
         disk.close(descriptor)
-
-
-def _took(lock: Path, descriptor: int) -> bool:
-    try:
-        disk.take_lock(descriptor)
-    except BlockingIOError:
-        return False
-    except OSError as error:
-        raise from_os_error(lock, "locked", error) from error
-    return True
 
 
 def _read(path: Path) -> bytes:

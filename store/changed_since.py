@@ -12,68 +12,12 @@ from store import iso
 from store.changes import Change
 from store.database import Store
 from store.date_words import full_words, moment_words
+from store.field_words import FIELD_WORDS
 from store.london import london, london_day
 from store.problems import Refused, StoreProblem
 from store.records import record, records
 from store.table_names import APPENDED, StateTable, TableName
 
-_WORDS = {
-    # of an action, an incident and what is kept of it
-    "due": "due",
-    "reason": "the reason",
-    "done_on": "when it was done",
-    "done_by": "who did it",
-    "result": "what came of it",
-    "state": "the incident",
-    "text": "what it says",
-    "held": "where it is held",
-    "given_up": "why it is held no longer",
-    # of a person
-    "name": "the name",
-    "staff_id": "the staff id",
-    "job": "the job",
-    "site": "the site",
-    "email": "the email",
-    "tags": "the tags",
-    "started": "the day they started",
-    "left": "the day they leave",
-    "hold": "the legal hold",
-    # of a role's holder
-    "contact": "the contact",
-    "deputy": "the deputy",
-    "deputy_contact": "the deputy's contact",
-    "same_as": "the role that it is the same as",
-    "from_day": "from when",
-    "until": "until when",
-    # of the calendar, a review, an edition, a setting
-    "first": "the first day",
-    "last": "the last day",
-    "taken_out": "why it was taken out",
-    "completed_on": "when it was completed",
-    "by": "who completed it",
-    "every": "how often",
-    "label": "the edition",
-    "audiences": "who is asked",
-    "statements": "the statement",
-    "months": "the period in months",
-    "policies": "the list of policies",
-    # of a channel
-    "platform": "the platform",
-    "account": "the account",
-    "address": "the address",
-    "role": "the role",
-    "purpose": "what it is for",
-    "approved_by": "who approved it",
-    "approved_on": "when it was approved",
-    "login": "where the log-in is kept",
-    "note": "the note",
-    "opened": "when it was opened",
-    "closed": "when it was closed",
-    "closed_why": "why it was closed",
-    "users": "who may use it",
-    "met": "what is asked of it",
-}
-"""What is said of a difference: the fields that a person knows, by what they are called."""
 _MOST = 80
 """Characters of a value that are said."""
 _AGAIN = "Nothing was recorded. Confirm it again if yours still holds."
@@ -187,8 +131,8 @@ def _difference(before: Struct | None, now: Struct) -> Iterator[str]:
     """What is said of each field that differs; of something new, of each that says anything."""
     was = asdict(before) if before is not None else {}
     for name, value in asdict(now).items():
-        if name in _WORDS and value != was.get(name, _nothing_of(value)):
-            yield f"{_WORDS[name]} is {_shown(value)}"
+        if name in FIELD_WORDS and value != was.get(name, _nothing_of(value)):
+            yield f"{FIELD_WORDS[name]} is {_shown(value)}"
 
 
 def _nothing_of(value: Any) -> Any:

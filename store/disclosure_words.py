@@ -11,7 +11,7 @@ _KINDS = {
     "deadlines": "deadlines",
     "list": "list",
     "outcome": "outcome",
-    "look": "looked at the case",
+    "look": "looked at",
     "everything-about": "all that is held on a person",
 }
 
@@ -19,7 +19,8 @@ _KINDS = {
 def disclosure_words(each: Disclosure) -> str:
     """When, what, in which form and format, by whom, for whom and why."""
     what = _KINDS.get(each.kind, each.kind)
-    of = f" on incident {each.incident}" if each.incident is not None else ""
+    on = "" if each.kind == "look" else " on"
+    of = f"{on} incident {each.incident}" if each.incident is not None else ""
     of += f" {each.outcome}" if each.outcome is not None else ""
     of += f" (person {each.person})" if each.person is not None else ""
     how = ", ".join(filter(None, (each.form, each.format)))

@@ -75,7 +75,7 @@ def person_to_erase(store: Store, text: str) -> Person:
     The number is also that of somebody who was erased: what still mentions them can be erased
     too. Raises FieldProblem and StoreProblem.
     """
-    if text.isascii() and text.isdecimal() and not find_person(store, text):
+    if text.isascii() and text.isdecimal() and len(text) < 19 and not find_person(store, text):
         found = person(store, int(text))
         if found is not None and found.erased:
             return found
@@ -103,6 +103,7 @@ def plan_erasure(store: Store, person: int, also: Iterable[tuple[str, int]] = ()
             "it is lifted."
         )
     tables = store.whole("retention").tables
+    store.must_be_shown(also)  # before it is said what keeps it
     must_not_be_held(store, tables, also)
     names = () if someone.erased else names_of(someone)
     erasures = _erasures(store, tables, someone, names, also)

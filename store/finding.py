@@ -12,6 +12,7 @@ from store.date_words import recorded_words
 from store.finding_incidents import texts_of_incident
 from store.holding import Holding, who_holds
 from store.london import london_day
+from store.looks import is_restricted
 from store.outcomes import OutcomeEntry, outcomes
 from store.person import Person
 from store.recorded_verdict import shown_line, verdict_shown
@@ -108,6 +109,7 @@ def _incident(found: Timeline) -> Findable:
         names=(f"#{number}", number),
         beside=found.incident.state,
         told=_said([("state", found.incident.state), *texts_of_incident(found)]),
+        is_quoted=not is_restricted(found),
     )
 
 

@@ -5,9 +5,10 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from flows.sought import excerpt, plain, words_of
+from flows.sought import NOT_QUOTED, excerpt, plain, words_of
 from store.entry import KIND_WORDS
 from store.incident import CORRECTABLE
+from store.looks import is_restricted
 from store.timeline import Timeline
 
 
@@ -36,14 +37,16 @@ class IncidentTexts:
         """The incidents in which every word of `text` stands somewhere, in the order given.
 
         Capitals and accents make no difference; a word also finds what it begins or is part of.
-        With no word every incident is found.
+        With no word every incident is found. Of a restricted one nothing is quoted: whoever opens
+        it is put on record.
         """
         words = words_of(text)
         if not words:
             return [FoundIncident(timeline=each, places=()) for each in self._found]
         hits = []
         for each, texts in zip(self._found, self._texts, strict=True):
-            places = [_place(texts, word) for word in words]
+            quoted = not is_restricted(each)
+            places = [_place(texts, word, quoted=quoted) for word in words]
             known = [place for place in places if place is not None]
             if len(known) == len(words):
                 hits.append(FoundIncident(timeline=each, places=tuple(dict.fromkeys(known))))
@@ -79,9 +82,9 @@ def texts_of_incident(found: Timeline) -> Iterator[tuple[str, str]]:
         yield "action", " ".join(filter(None, (action.what, action.owner, action.result)))
 
 
-def _place(texts: list[tuple[str, str, str]], word: str) -> Place | None:
+def _place(texts: list[tuple[str, str, str]], word: str, *, quoted: bool) -> Place | None:
     for where, said, as_sought in texts:
         at = as_sought.find(word)
         if at >= 0:
-            return Place(where, excerpt(said, at, len(word)))
+            return Place(where, excerpt(said, at, len(word)) if quoted else NOT_QUOTED)
     return None

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from store.operators import must_be_an_id
+from store.operator_id import PATTERN, must_be_an_id
 from store.problems import FieldProblem, Refused
 from store.public_key import PublicKey, public_key
 
@@ -17,7 +17,7 @@ LONGEST_IDLE = 24 * 60
 
 _WORD = r"[A-Za-z0-9_./][A-Za-z0-9_./-]*"
 _OURS = re.compile(
-    rf'restrict,pty,command="({_WORD}) serve-ssh --operator ([a-z0-9][a-z0-9-]{{0,31}})'
+    rf'restrict,pty,command="({_WORD}) serve-ssh --operator ({PATTERN})'
     rf'(?: --data ({_WORD}))?(?: --idle-minutes ([1-9][0-9]{{0,3}}))?"'
     r" ([a-z0-9@.-]+) ([A-Za-z0-9+/=]+) policydesk:\2[ \t\r]*"
 )

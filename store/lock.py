@@ -44,6 +44,22 @@ class Holder(Struct, frozen=True):
         return f"Operator {self.operator} (process {self.pid}, since {moment_words(since, since)})"
 
 
+def took_by(descriptor: int, deadline: float) -> bool:
+    """Whether the flock of an open file was taken by that moment of `time.monotonic`.
+
+    Raises OSError.
+    """
+    while True:
+        try:
+            disk.take_lock(descriptor)
+        except BlockingIOError:
+            if time.monotonic() >= deadline:
+                return False
+            time.sleep(random.uniform(0.0005, 0.003))  # short: flock keeps no queue
+        else:
+            return True
+
+
 class Lock:
     """The lock file of a data directory; made where it is missing, and never deleted."""
 
@@ -171,10 +187,12 @@ class Lock:
         """Wait for the flock; False where the file was deleted, and so keeps nobody out."""
         if self._descriptor < 0:
             self._descriptor = self._open()
-        while not self._took(self._descriptor):
-            if time.monotonic() >= deadline:
-                raise self._taken(timeout)
-            time.sleep(random.uniform(0.0005, 0.003))  # short: flock keeps no queue
+        try:
+            took = took_by(self._descriptor, deadline)
+        except OSError as error:
+            raise from_os_error(self._path, "locked", error) from error
+        if not took:
+            raise self._taken(timeout)
         if self._is_the_file():
             return True
         self.close()
@@ -219,15 +237,6 @@ class Lock:
         hand_over(descriptor, self._path.parent)
         disk.set_mode(descriptor, file_mode(self._path.parent))
         return descriptor
-
-    def _took(self, descriptor: int) -> bool:
-        try:
-            disk.take_lock(descriptor)
-        except BlockingIOError:
-            return False
-        except OSError as error:
-            raise from_os_error(self._path, "locked", error) from error
-        return True
 
     def _taken(self, timeout: float) -> LockTaken:
         return LockTaken(

@@ -2,9 +2,9 @@
 
 import contextlib
 
+from store.barred import ABOUT
 from store.database import Store
 from store.problems import StoreProblem
-from store.sight import ABOUT
 from store.timeline import Timeline
 
 KIND = "look"

@@ -1,6 +1,6 @@
 """Those who come in over SSH by a key of their own: who they are, and their rights."""
 
-import re
+import contextlib
 from collections.abc import Collection, Iterable
 
 import msgspec
@@ -10,12 +10,11 @@ from store import changes
 from store.content import Tables
 from store.database import Store
 from store.fields import line
+from store.operator_id import must_be_an_id
 from store.problems import FieldProblem, Refused
 from store.records import records
 from store.rights import RIGHTS, Right, rights_of
 from store.roster import on_roster
-
-_ID = re.compile("[a-z0-9][a-z0-9-]{0,31}")
 
 
 class Operator(Struct, frozen=True, kw_only=True):
@@ -39,9 +38,12 @@ def all_operators(store: Store) -> list[Operator]:
 
 
 def operators_in(tables: Tables) -> list[Operator]:
-    """Everybody who stands in these records, whoever looks. Raises msgspec.ValidationError."""
-    found = tables.get("operators", {}).items()
-    return [msgspec.convert({**document, "id": int(id)}, Operator) for id, document in found]
+    """Everybody who stands in these records, whoever looks; nobody for what cannot be read."""
+    found = []
+    for id, document in tables.get("operators", {}).items():
+        with contextlib.suppress(msgspec.ValidationError):
+            found.append(msgspec.convert({**document, "id": int(id)}, Operator))
+    return found
 
 
 def operator_called(store: Store, operator: str) -> Operator | None:
@@ -56,11 +58,14 @@ def add_operator(
     name: str,
     rights: Collection[str] = (),
     person: int | None = None,
+    is_the_same: bool = False,
 ) -> Operator:
     """Put somebody on record who may come in; the first must be an admin, to let in others.
 
-    Raises FieldProblem (an ID that cannot be one, or that somebody has or had; no such right;
-    nobody of that number on the roster) and StoreProblem.
+    An ID under which something was recorded before, as a Unix name, is taken only where it is said
+    that they are the same: what was that one's own is theirs. Raises FieldProblem (an ID that
+    cannot be one, or that somebody has or had; no such right; nobody of that number on the roster)
+    and StoreProblem.
     """
     must_be_an_id(operator)
     fields = {
@@ -73,6 +78,12 @@ def add_operator(
     with store.transaction():
         if operator_called(store, operator) is not None:
             what = f"{operator} is somebody's ID already. One is never used again for another."
+            raise FieldProblem("operator", what)
+        if not is_the_same and _has_recorded(store, operator):
+            what = (
+                f"Somebody has recorded things as {operator}, which would be their own. Say that "
+                "they are the same, or take another ID."
+            )
             raise FieldProblem("operator", what)
         if person is not None:
             on_roster(store, person)
@@ -121,16 +132,13 @@ def enable_operator(store: Store, operator: str, why: str) -> Operator:
     return _set(store, operator, {"is_active": True}, what="enabled", why=why)
 
 
-def must_be_an_id(operator: str) -> None:
-    """Raise FieldProblem unless it can be an ID."""
-    if not _ID.fullmatch(operator):
-        what = "An ID is of small letters, digits and hyphens, as in kb or anna-lee; at most 32."
-        raise FieldProblem("operator", what)
-
-
 def with_right(store: Store, right: Right) -> tuple[str, ...]:
     """The IDs of those who may come in and have a right. Raises StoreProblem."""
     return tuple(x.operator for x in all_operators(store) if x.is_active and right in x.rights)
+
+
+def _has_recorded(store: Store, operator: str) -> bool:
+    return any(each.get("by") == operator for each in store.stored("changes").values())
 
 
 def _set(

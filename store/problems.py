@@ -39,6 +39,10 @@ class StoreProblem(Exception):
         return f"{clean_line(file)}: {self.what}\n{self.mend}"
 
 
+class AccessEnded(StoreProblem):
+    """The operator may not come in by their key, or not any more."""
+
+
 class LockTaken(StoreProblem):
     """Another session is writing, and did not finish in time."""
 

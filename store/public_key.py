@@ -59,11 +59,6 @@ def public_key(text: str) -> PublicKey:
     return PublicKey(kind, coded)
 
 
-def fingerprint(key: PublicKey) -> str:
-    """What `ssh-keygen -l` prints of a key."""
-    return key.fingerprint
-
-
 def _line(text: str) -> str:
     """The one line that `text` is, which begins with a type that we take."""
     lines = [each.strip(" \t") for each in text.removeprefix("\ufeff").split("\n")]

@@ -34,7 +34,7 @@ TASK_WORDS: dict[Task, str] = {
     "reports": "Reports and counts",
     "disclosures": "What was given out, and gathering what is held on a person,",
     "people": "Changing the roster and who holds which role",
-    "editions": "Adopting an edition",
+    "editions": "Adopting an edition, and saying whom it asks,",
     "operators": "Keeping the operators",
     "settings": "Changing what holds for the whole school",
     "retention": "Retention and erasing",

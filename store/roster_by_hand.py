@@ -78,6 +78,8 @@ def take_return(store: Store, before: Person, day: str, why: str = "") -> Person
     Raises FieldProblem (also for a day to come) and StoreProblem.
     """
     today = london_day(store.now())
+    if not (before.left or clean_line(day)):
+        raise FieldProblem("back", f"{before.name} has not left, so there is nothing to take back.")
     back = read_date(day, today, field="back") if clean_line(day) else iso.day(before.left)
     if back > today:
         raise FieldProblem("back", f"{full_day_words(back)} has not come yet.")

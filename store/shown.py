@@ -62,6 +62,9 @@ class Without(Mapping[str, dict[str, Any]]):
 
 def without_hidden(documents: Table, hidden: frozenset[str]) -> Table:
     """A table of its own without those documents, quick to read in whole."""
-    if not hidden:
-        return dict(documents)
+    if len(hidden) < len(documents) / 2:  # a dict is copied quicker than it is gone through
+        found = dict(documents)
+        for id in hidden:
+            found.pop(id, None)
+        return found
     return {id: each for id, each in documents.items() if id not in hidden}

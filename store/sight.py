@@ -4,24 +4,17 @@ A case is an incident with its entries, actions and evidence, what changed in th
 out of it, and the outcomes attached to it. That another belongs with it is part of it too.
 """
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import cached_property, lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
+from store.barred import barred_from, names_of
 from store.content import Table, Tables
 from store.operators import Operator
-from store.same_person import Likeness, Somebody, likeness
-from store.sheet_names import plain_words
 
-ABOUT = frozenset(["complained-of", "affected"])
-"""The parts of those whom a case is about."""
 CASEWORK = frozenset(["incidents", "entries", "actions", "evidence"])
 FILTERED = frozenset([*CASEWORK, "outcomes", "disclosures", "changes"])
 """The tables of which some documents are not shown to everybody."""
-
-_NEAR = 0.7
-"""Below what makes two words one and its misspelling."""
 
 Document = Mapping[str, Any]
 
@@ -52,12 +45,19 @@ class Sight:
         """The incidents that are not shown: other people's too, where the operator is no lead."""
         if "lead" in self._whose.rights:
             return self.barred
-        every = {int(id) for id in self._tables.get("incidents", {})}
-        return self.barred | (every - set(self._own()))
+        return self.barred | (set(self._every()) - set(self._own()))
+
+    def _every(self) -> Iterator[int]:
+        """Every incident, and every one of which there are papers left only."""
+        yield from map(int, self._tables.get("incidents", {}))
+        for table in sorted(CASEWORK - {"incidents"}):
+            for each in self._tables.get(table, {}).values():
+                if each.get("incident") is not None:
+                    yield each["incident"]
 
     def _own(self) -> Iterator[int]:
         """The incidents that the operator opened, or in which something is theirs to do."""
-        mine = {each.casefold() for each in _names(self._tables, self._whose)}
+        mine = {each.casefold() for each in names_of(self._tables, self._whose)}
         for id, each in self._tables.get("incidents", {}).items():
             if each.get("recorded_by") == self._whose.operator:
                 yield int(id)
@@ -119,60 +119,14 @@ class Sight:
         return "lead" not in self._whose.rights and document.get("by") != self._whose.operator
 
 
-def barred_from(tables: Tables, whose: Operator) -> Iterator[int]:
-    """The incidents that are about an operator, or in which a conflict of theirs is recorded.
-
-    Whoever is complained of under a name that may be theirs, be it initials, counts for them until
-    it is said who it is; whoever is affected only under their own.
-    """
-    entries = tables.get("entries", {})
-    undone = {each.get("corrects") for each in entries.values()}
-    ways = _names(tables, whose)
-    for id, each in entries.items():
-        if int(id) in undone:
-            continue
-        is_conflict = each.get("kind") == "conflict" and each.get("operator") == whose.operator
-        if is_conflict or (_gives_a_part(each) and _is_them(each, whose, ways)):
-            yield each["incident"]
-
-
-def _gives_a_part(entry: Document) -> bool:
-    return entry.get("kind") == "person" and entry.get("part") in ABOUT
-
-
-def _is_them(entry: Document, whose: Operator, ways: Collection[str]) -> bool:
-    number = entry.get("person")
-    if number is not None and whose.person is not None:
-        return bool(number == whose.person)
-    found = {how_alike(str(entry.get("name", "")), each) for each in ways}
-    return "same" in found or ("alike" in found and entry.get("part") == "complained-of")
-
-
-@lru_cache(maxsize=50_000)  # the names of all cases are looked at after each change of the records
-def how_alike(name: str, way: str) -> Likeness | None:
-    """As `likeness` of two names of whom nothing else is known, quicker."""
-    if not _share_letters(name, way):
-        return None
-    return likeness(Somebody(text=name, person=None), Somebody(text=way, person=None))
-
-
-def _share_letters(name: str, way: str) -> bool:
-    """Whether they can be alike at all: quick, and never wrongly False."""
-    words, beside = plain_words(name), plain_words(way)
-    if not (words and beside):
-        return True
-    if {each[0] for each in (*words, words[0][1:2] or "-")} & {each[0] for each in beside}:
-        return True
-    return any(_are_near(one, other) for one in words for other in beside)
-
-
-def _are_near(one: str, other: str) -> bool:
-    """No two words are nearer than their letters in any order."""
-    common = sum((Counter(one) & Counter(other)).values())
-    return 2 * common >= _NEAR * (len(one) + len(other))
-
-
-def _names(tables: Tables, whose: Operator) -> list[str]:
-    person = tables.get("people", {}).get(str(whose.person)) or {}
-    known = [whose.operator, whose.name, person.get("name", ""), person.get("staff_id", "")]
-    return list(dict.fromkeys(each for each in known if each))
+def of_case(tables: Tables, number: int) -> Tables:
+    """These records without any other case: whom one is shown is then found without the rest."""
+    alone = {
+        name: {id: x for id, x in tables.get(name, {}).items() if x.get("incident") == number}
+        for name in ("entries", "actions")
+    }
+    incidents = {id: x for id, x in tables.get("incidents", {}).items() if int(id) == number}
+    changes = tables.get("changes", {}).items()
+    renamed = {id: x for id, x in changes if x.get("table") == "people" and x.get("before")}
+    people = tables.get("people", {})
+    return {**alone, "incidents": incidents, "people": people, "changes": renamed}

@@ -7,16 +7,13 @@ from typing import Any
 from store.content import Tables
 from store.journal import Change
 from store.operators import Operator, operators_in
-from store.problems import StoreProblem
+from store.problems import AccessEnded
 from store.rights import TASK_WORDS, TASKS, NotAllowed, Right, Task, task_of
 from store.sight import CASEWORK, Sight
+from store.who_sees import who_sees
 
 _SIGNATURES = "acknowledgements"
 _NO_LEAD = "Nobody with lead rights sees it: tell whoever runs the server."
-
-
-class AccessEnded(StoreProblem):
-    """The operator may not come in, or not any more."""
 
 
 class Standing:
@@ -57,9 +54,7 @@ class Standing:
         why = "only cases of your own are."
         if incident in self.sight.barred:
             why = "it is about you, or you have a conflict of interest in it."
-        seeing = [
-            x for x in self._holders("lead") if incident not in Sight(self._tables, x).incidents
-        ]
+        seeing = who_sees(self._tables, incident).leads
         named = ", ".join(f"{each.name} ({each.operator})" for each in seeing)
         who = f"Those with lead rights see it: {named}." if named else _NO_LEAD
         return f"It is not shown to you, because {why} {who}"
@@ -79,6 +74,8 @@ class Standing:
         incident = (after or {}).get("incident") if table != "changes" else None
         if table in CASEWORK and isinstance(incident, int):
             self.must_be_shown("incidents", incident)
+        if table == "outcomes" and isinstance(of := (after or {}).get("of"), int):
+            self.must_be_shown("outcomes", of)
 
     def must_commit(self, changes: Iterable[Change]) -> None:
         """Raise NotAllowed where a transaction as a whole is more than the operator may do.

@@ -3,11 +3,10 @@
 from store.content import Tables
 from store.database import Store
 from store.operators import all_operators, operators_in
-from store.sight import Sight
 
 MEND = (
-    "Give lead rights to somebody whom they are not about: policydesk operator rights ID office "
-    "lead. Or say on the case who the people in it are."
+    "Give lead rights to somebody whom they are not about: policydesk operator rights ID lead, or "
+    "lead admin for one with admin rights. Or say on the case who the people in it are."
 )
 
 
@@ -16,11 +15,13 @@ def unattended(tables: Tables) -> tuple[int, ...]:
     active = [each for each in operators_in(tables) if each.is_active]
     if not active:
         return ()
+    from store.sight import Sight  # noqa: PLC0415  # not where nobody comes in over SSH
+
     left = {
         int(id) for id, each in tables.get("incidents", {}).items() if each.get("state") == "open"
     }
     for each in active:
-        if "lead" in each.rights:
+        if left and "lead" in each.rights:
             left &= Sight(tables, each).barred
     return tuple(sorted(left))
 

@@ -2,10 +2,9 @@
 
 from msgspec import Struct
 
-from store.database import Store
-from store.incidents import incident
-from store.operators import Operator, all_operators
-from store.sight import Sight
+from store.content import Tables
+from store.operators import Operator, operators_in
+from store.sight import Sight, of_case
 
 
 class WhoSees(Struct, frozen=True, kw_only=True):
@@ -19,20 +18,19 @@ class WhoSees(Struct, frozen=True, kw_only=True):
     """
 
     @property
-    def has_a_lead(self) -> bool:
-        """Whether somebody with lead rights is shown it."""
-        return any("lead" in each.rights for each in self.shown)
+    def leads(self) -> tuple[Operator, ...]:
+        """Those with lead rights who are shown it."""
+        return tuple(each for each in self.shown if "lead" in each.rights)
 
 
-def who_sees(store: Store, number: int) -> WhoSees:
-    """Who is shown an incident. Raises FieldProblem (there is none) and StoreProblem."""
-    incident(store, number)
-    tables = store.content().tables
+def who_sees(tables: Tables, number: int) -> WhoSees:
+    """Who is shown an incident of these records."""
+    alone = of_case(tables, number)
     shown, barred = [], []
-    for each in all_operators(store):
+    for each in operators_in(tables):
         if not each.is_active:
             continue
-        sight = Sight(tables, each)
+        sight = Sight(alone, each)
         if number in sight.barred:
             barred.append(each)
         elif number not in sight.incidents:
@@ -46,9 +44,10 @@ def who_sees_words(found: WhoSees) -> str:
         return ""
     said = f"Shown to {_called(found.shown)}." if found.shown else "Shown to nobody over SSH."
     if found.barred:
-        said += f" Not to {_called(found.barred)}: it is or may be about them, or a conflict."
-    if not found.has_a_lead:
-        said += " Nobody with lead rights sees it: have rights given to somebody who may."
+        why = "it is or may be about them, or they have a conflict of interest"
+        said += f" Not to {_called(found.barred)}: {why}."
+    if not found.leads:
+        said += " Nobody with lead rights sees it."
     return said
 
 

@@ -14,7 +14,8 @@ def withdraw_entry(store: Store, id: int, reason: str) -> Entry:
     said stays.
 
     The open actions of that outcome are set aside with it. Raises FieldProblem, Refused (another
-    kind of entry, or withdrawn already) and StoreProblem.
+    kind of entry, or withdrawn already), NotAllowed (a conflict, without lead rights) and
+    StoreProblem.
     """
     reason = note("reason", reason, needed=True)
     with store.transaction():
@@ -24,6 +25,8 @@ def withdraw_entry(store: Store, id: int, reason: str) -> Entry:
                 "Only a person, an outcome, a link or a declared conflict is withdrawn. Correct "
                 "the others."
             )
+        if wrong.operator:
+            store.must("cases")  # as declaring that of somebody else does
         about = [wrong, *_twin(store, wrong)]
         if is_withdrawn(store, wrong):
             raise Refused(f"Entry {id} has been withdrawn already.")

@@ -11,7 +11,7 @@ import click
 import pytest
 
 from store.authorized_keys import KEYS
-from store.operators import must_be_an_id
+from store.operator_id import must_be_an_id
 from store.rights import RIGHTS, TASKS, Right
 from tests.ssh.recommended import DROP_IN
 from tests.ssh.server import SEPARATION, sshd

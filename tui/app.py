@@ -20,8 +20,7 @@ from flows.plain_text import clean
 from flows.policy import Policy
 from store.last_policy import keep_last_policy
 from store.outcomes import outcome
-from store.problems import StoreProblem
-from store.standing import AccessEnded
+from store.problems import AccessEnded, StoreProblem
 from tui.appearance import Appearance
 from tui.ascii_encoding import write_in
 from tui.by_rights import hidden_case_words, why_not

@@ -19,6 +19,7 @@ from tui.ascii_encoding import speaks_utf8, write_in
 from tui.colour_depth import NAMES
 from tui.desk import Desk
 from tui.desk_options import GATED, RECORDED, desk_of, desk_options
+from tui.offered import ON_THE_SERVER
 from tui.sample_desk import sample_option
 
 FAILED, USAGE, CRASHED, INTERRUPTED = 1, 2, 70, 130
@@ -90,10 +91,13 @@ class Commands(click.Group):
         command: click.Command = module.command
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """The list of commands without importing them."""
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands without importing them; over SSH, those that are offered there."""
+        known = ctx.find_root().obj
+        left_out = ON_THE_SERVER if isinstance(known, dict) and GATED in known else ()
+        listed = [each for each in _COMMANDS.items() if each[0] not in left_out]
         with formatter.section("Commands"):
-            formatter.write_dl(list(_COMMANDS.items()))
+            formatter.write_dl(listed)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

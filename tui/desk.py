@@ -81,7 +81,7 @@ class Desk:
 
     @cached_property
     def reach(self) -> Reach:
-        """How far a file name can reach that is typed here. Raises Refused."""
+        """How far a file name can reach that is typed here. Raises FieldProblem for no ID."""
         return reach_of(self.directory, self.operator, is_gated=self.is_gated)
 
     def leave(self) -> None:

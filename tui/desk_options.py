@@ -45,7 +45,7 @@ def desk_of(ctx: click.Context) -> Desk:
     When the command has said what came of it, what was recorded is folded into the data file, and
     what the store has to say of it goes to standard error.
     """
-    named: dict[str, str] = ctx.find_root().meta.get(_KEY, {})
+    named = options_named(ctx)
     if (gated := gated_desk(ctx)) is not None:
         desk = gated
     elif is_sample_wanted(ctx):
@@ -67,6 +67,12 @@ def desk_of(ctx: click.Context) -> Desk:
 
     ctx.call_on_close(finish)
     return desk
+
+
+def options_named(ctx: click.Context) -> dict[str, str]:
+    """What `--data` and `--policies` said, wherever on the command line they stood."""
+    named: dict[str, str] = ctx.find_root().meta.get(_KEY, {})
+    return named
 
 
 def gated_desk(ctx: click.Context) -> Desk | None:

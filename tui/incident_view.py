@@ -111,7 +111,7 @@ def read_incident(desk: Desk, number: int) -> IncidentView:
             for each in conflicts_in(store, policy, found)
         ),
         own_hands={x.action: x.words for x in in_own_hands(store, found.people, found.actions)},
-        shown_to=who_sees_words(who_sees(store, number)),
+        shown_to=who_sees_words(who_sees(store.content().tables, number)),
         unseen=unseen_conflicts(store, policies.values(), found),
         agreed=agreed_then(on_record(store), found),
         outcomes={id: each for id, each in recorded.items() if each is not None},

@@ -13,19 +13,16 @@ from store.access_log import log
 from store.authorized_keys import KEYS
 from store.data_directory import data_directory
 from store.key_lines import LONGEST_IDLE, PROGRAM
-from store.operators import must_be_an_id
 from store.ownership import as_administrator, as_owner_of
 from store.problems import FieldProblem, Refused, StoreProblem
 from store.public_key import PublicKey, public_key
 from tui.desk import Desk
-from tui.desk_options import desk_of, gated_desk
+from tui.desk_options import desk_of, gated_desk, options_named
 from tui.idle import USUAL_MINUTES
 from tui.sample_desk import is_sample_wanted
 from tui.typed_file import typed_file
 
 _F = TypeVar("_F", bound=Callable[..., Any])
-_NAMED = "policydesk.desk"
-"""Under this name the command line keeps what `--data` said."""
 _MOST = 100_000
 """Bytes that are read of what should be a key."""
 
@@ -65,8 +62,8 @@ def operator_desk(ctx: click.Context) -> Desk:
     in by a key it takes the right to keep operators. Raises StoreProblem and NotAllowed.
     """
     if not is_sample_wanted(ctx) and gated_desk(ctx) is None:
-        named: dict[str, str] = ctx.find_root().meta.get(_NAMED, {})
-        ctx.with_resource(as_owner_of(data_directory(named.get("data"), os.environ)))
+        data = options_named(ctx).get("data")
+        ctx.with_resource(as_owner_of(data_directory(data, os.environ)))
     desk = desk_of(ctx)
     if desk.is_gated:
         desk.store.must("operators")
@@ -122,9 +119,3 @@ def log_keys(desk: Desk, happening: str, operator: str, keys: Iterable[PublicKey
             log(desk.directory, desk.operator, at, happening, operator, key.fingerprint)
     except StoreProblem as problem:
         click.echo(clean(str(problem)), err=True)
-
-
-def known_id(operator: str) -> str:
-    """An ID as it was typed. Raises FieldProblem where it cannot be one."""
-    must_be_an_id(operator)
-    return operator

@@ -5,17 +5,15 @@ Whatever is typed, on a screen or on a command line, and becomes a path goes thr
 
 import contextlib
 import os
-import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
-import click
 import msgspec
 from msgspec import Struct
 
-from store.csv_text import LARGEST
+from store.operator_id import must_be_an_id
 from store.problems import FieldProblem, Refused, StoreProblem
 from tui.one_folder import OneFolder
 from tui.typed_file import typed_file
@@ -24,33 +22,7 @@ FOLDER = "exports"
 """The folder of the data directory for what is taken out, and at a gated desk what comes in."""
 INPUT = "-"
 _INPUT_CALLED = Path("standard input")
-_OPERATOR = re.compile("[a-z0-9][a-z0-9-]{0,31}")
 _T = TypeVar("_T")
-
-if TYPE_CHECKING:
-    _OfText = click.ParamType[str]
-else:
-    _OfText = click.ParamType
-
-
-class _Typed(_OfText):
-    """What is typed, as text: it becomes a path only by a Reach."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-
-    def convert(
-        self,
-        value: str,
-        param: click.Parameter | None,  # noqa: ARG002  # as click calls it
-        ctx: click.Context | None,  # noqa: ARG002
-    ) -> str:
-        """As it is."""
-        return value
-
-
-FILE = _Typed("file")
-"""The type of an argument or option that names a file or a folder."""
 
 
 class Reach(Struct, frozen=True):
@@ -111,6 +83,8 @@ class Reach(Struct, frozen=True):
     def output(self, text: str) -> Path:
         """Where a command is to write. Raises Refused at a gated desk."""
         if self.is_gated:
+            import click  # noqa: PLC0415  # a screen has no command to name
+
             context = click.get_current_context(silent=True)
             command = context.command_path.partition(" ")[2] if context else ""
             raise Refused(
@@ -132,16 +106,17 @@ class Reach(Struct, frozen=True):
 
 
 def reach_of(directory: Path, operator: str, *, is_gated: bool) -> Reach:
-    """The reach of an operator at a data directory. Raises Refused."""
+    """The reach of an operator at a data directory. Raises FieldProblem for what is no ID."""
     if not is_gated:
         return Reach(directory / FOLDER)
-    if not _OPERATOR.fullmatch(operator):
-        raise Refused("That is no operator's ID, so there is no folder of exports.")
+    must_be_an_id(operator)
     return Reach(directory / FOLDER / operator, is_gated=True)
 
 
 def input_bytes(field: str) -> bytes:
     """All of standard input. Raises FieldProblem where that is too much, or a terminal."""
+    from store.csv_text import LARGEST  # noqa: PLC0415  # only where something is sent here
+
     if sys.stdin is None or sys.stdin.isatty():
         raise FieldProblem(field, "Standard input is a terminal: send a file, as in < staff.csv.")
     data = sys.stdin.buffer.read(LARGEST + 1)

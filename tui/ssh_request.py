@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from store.problems import FieldProblem
+from tui.offered import ON_THE_SERVER
 
 _LONGEST = 10_000
 _PROGRAM = "policydesk"
@@ -58,6 +59,8 @@ def request_of(original: str, offered: Mapping[str, object]) -> Request:
     for each in words[:named]:
         if each.partition("=")[0] not in _OWN:
             raise Unclear("command", "Only --plain, --ascii and --help stand before a command.")
+    if command in ON_THE_SERVER:
+        raise Unclear("command", f"{command} is for whoever runs the server, on the server itself.")
     if command and command not in offered:
         raise Unclear("command", _NONE)
     for each in words[named:]:
@@ -70,6 +73,9 @@ def _words(original: str) -> list[str]:
     """The words, of which quotes hold several together, as in a shell and no further."""
     if len(original) > _LONGEST or "\0" in original:
         raise Unclear("command", "This is too long to be a command of policydesk.")
+    if not original.isascii() and any("\ud800" <= each <= "\udfff" for each in original):
+        what = "This is not in UTF-8. Set your terminal to that, or write it without accents."
+        raise Unclear("command", what)
     lexer = shlex.shlex(original, posix=True, punctuation_chars=_OF_SHELLS)
     lexer.whitespace_split = True
     lexer.commenters = ""

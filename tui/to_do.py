@@ -49,11 +49,16 @@ def to_do(store: Store, policy: Policy, today: date) -> ToDo:
     ]
     due = [each for each in found if each.state != "no date set"][:_MOST_DUE]
     rows = [Row(_due_line(each, now), _opens(each), hanging=3) for each in due]
-    if unseen := unattended_cases(store):
-        rows.insert(0, Row(f"!  {unattended_words(unseen)}", "unattended", hanging=3))
+    rows[:0] = of_all_policies(store)
     rows += _of_editions(store, policy)
     rows.append(Row(_of_register(store, policy, today), "acknowledgements", hanging=3))
     return ToDo(tuple(rows), sum(each.state in ("overdue", "due now") for each in found))
+
+
+def of_all_policies(store: Store) -> list[Row]:
+    """What there is to do whatever the policy, and before one is chosen. Raises StoreProblem."""
+    unseen = unattended_cases(store)
+    return [Row(f"!  {unattended_words(unseen)}", "unattended", hanging=3)] if unseen else []
 
 
 def lately_row(found: RecordedOutcome, now: datetime) -> Row:

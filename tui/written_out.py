@@ -10,7 +10,7 @@ import click
 
 from flows.plain_text import clean_line
 from store.exports import write_export
-from tui.reach import FILE
+from tui.file_argument import FILE
 
 GIVEN_OUT = "That it was given out stays on record, for some of it may have been read."
 """What to say where an export that is on record did not arrive."""

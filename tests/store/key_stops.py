@@ -5,7 +5,8 @@ import os
 import sys
 from pathlib import Path
 
-from store.authorized_keys import add_key, public_key, remove_keys
+from store.authorized_keys import add_key, remove_keys
+from store.public_key import public_key
 from tests.crash.faults import STOPPED, Fault, Faulty, faults, in_place_of_the_system
 from tests.store.ssh_keys import ed25519
 

@@ -24,11 +24,11 @@ from store.authorized_keys import (
     must_take_keys,
     odd_lines,
     our_keys,
-    public_key,
     remove_keys,
 )
 from store.key_lines import KeyLine, our_lines, with_line, without_lines
 from store.problems import FieldProblem, LockTaken, Refused, StoreProblem
+from store.public_key import public_key
 from tests.store.key_stops import BEFORE
 from tests.store.ssh_keys import TAKEN, ed25519
 

@@ -15,8 +15,7 @@ from store.operators import (
     set_rights,
 )
 from store.people import add_person
-from store.problems import FieldProblem, Refused
-from store.standing import AccessEnded
+from store.problems import AccessEnded, FieldProblem, Refused
 from tests.store.gated import JO, KIM, LEE, MO, School
 
 
@@ -43,6 +42,13 @@ def test_an_id_is_never_used_again(school: School) -> None:
     disable_operator(school.open, KIM, "has left")
     with pytest.raises(FieldProblem, match="never used again"):
         add_operator(school.open, KIM, name="Kim Larchmere")
+
+
+def test_a_name_that_somebody_recorded_under_is_given_to_nobody_else(store: Store) -> None:
+    add_person(Store(store.directory, "asmith"), "Hazel Elmstead")
+    with pytest.raises(FieldProblem, match="Say that they are the same"):
+        add_operator(store, "asmith", name="Anna Smith", rights=["admin"])
+    add_operator(store, "asmith", name="Alan Smith", rights=["admin"], is_the_same=True)
 
 
 def test_what_is_no_right_and_nobody_on_the_roster_are_refused(store: Store) -> None:

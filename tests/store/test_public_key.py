@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from store.problems import FieldProblem
-from store.public_key import fingerprint, public_key
+from store.public_key import public_key
 from tests.store.ssh_keys import TAKEN, ecdsa, ed25519, number, on_token, packed, rsa, written
 
 KEY = ed25519()
@@ -131,6 +131,6 @@ def test_the_keys_that_ssh_keygen_makes_are_taken(tmp_path: Path, kind: tuple[st
     listed = subprocess.run(
         ["ssh-keygen", "-l", "-f", str(file)], check=True, capture_output=True, text=True
     )
-    assert fingerprint(found) == listed.stdout.split()[1]
+    assert found.fingerprint == listed.stdout.split()[1]
     with pytest.raises(FieldProblem, match="private key"):
         public_key(file.read_text())

@@ -1,3 +1,4 @@
+import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +17,7 @@ from store.incident_counts import incident_counts
 from store.incident_report import incident_report
 from store.incidents import NewIncident, open_incident
 from store.people import NEWCOMER, add_person, hold
-from store.problems import Refused
+from store.problems import Refused, StoreProblem
 from store.repair import repair
 from store.retention_due import past_period, retention_lines
 from store.retention_periods import set_period
@@ -196,3 +197,17 @@ def test_a_log_line_holds_nothing_but_words_of_the_programs_own(
     assert line == "2026-11-20T14:05:09+00:00 kb refused a-forged-line-2J Pupil-s-name:-"
     with pytest.raises(Refused):
         raise NotAllowed("as every refusal")
+
+
+def test_half_a_line_of_the_log_is_none(
+    tmp_path: Path, clock: Callable[[], datetime], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log(tmp_path, "kb", clock(), "in")
+    write = os.write
+    with monkeypatch.context() as full:
+        full.setattr(os, "write", lambda file, data: write(file, data[:7]))
+        with pytest.raises(StoreProblem, match="the disk is full"):
+            log(tmp_path, "kb", clock(), "in")
+    log(tmp_path, "lee", clock(), "in")
+    lines = (tmp_path / "log" / "access.log").read_text().splitlines()
+    assert [each.split()[1:] for each in lines] == [["kb", "in"], ["lee", "in"]]

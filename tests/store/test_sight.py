@@ -10,25 +10,29 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from flows.sought import NOT_QUOTED, places
 from store import changes
 from store.actions import add_task, complete_action
+from store.barred import how_alike
 from store.database import Store
 from store.deadlines import deadlines
 from store.declared_conflict import declare_conflict, declared_conflicts
 from store.disclosures import disclosures
 from store.entries import correct_field, write_entry
+from store.erasure import plan_erasure
 from store.evidence import NewEvidence, add_evidence
-from store.finding import findable_on_record
+from store.finding import INCIDENT, findable_on_record
+from store.finding_incidents import find_incidents
 from store.health_operators import check_operators
 from store.incident import Named, Part
 from store.incidents import NewIncident, attach_outcome, open_incident
 from store.looks import look_at
 from store.operators import set_rights
 from store.outcomes import outcomes
-from store.problems import FieldProblem, Refused
+from store.people import add_person, change_person, hold
+from store.problems import AccessEnded, FieldProblem, Refused
 from store.rights import NotAllowed
 from store.same_person import Somebody, likeness
-from store.sight import how_alike
 from store.table_names import APPENDED, STATE
 from store.timeline import timeline, timelines
 from store.unattended import unattended, unattended_cases
@@ -289,14 +293,28 @@ def test_every_look_at_a_restricted_case_is_on_record(school: School) -> None:
         disclosures(kim, looks=True)
 
 
+def test_a_restricted_case_is_found_and_not_quoted(school: School) -> None:
+    lee = school.as_seen_by(LEE)
+    a_case(lee, part("AB", "affected"), title="A plain one")
+    a_case(lee, part("Kim Ashgrove", "affected", school.numbers[KIM]), title="A restricted one")
+    found = {x.timeline.title: x.places for x in find_incidents(timelines(lee), SECRET)}
+    assert SECRET in found["A plain one"][0].excerpt
+    assert found["A restricted one"][0].excerpt == NOT_QUOTED
+    cases = {x.title: x for x in findable_on_record(lee, {}) if x.kind == INCIDENT}
+    assert SECRET in str(places(cases["A plain one"], SECRET))
+    assert SECRET not in str(places(cases["A restricted one"], SECRET))
+    assert places(cases["A restricted one"], SECRET)
+
+
 def test_it_is_said_to_whom_a_case_is_shown(school: School) -> None:
     lee = school.as_seen_by(LEE)
     number = a_case(lee, part("Mo Cedarham", "complained-of", school.numbers[MO]))
-    found = who_sees(lee, number)
+    found = who_sees(lee.content().tables, number)
     assert [each.operator for each in found.shown] == [LEE]
     assert [each.operator for each in found.barred] == [MO]
     declare_conflict(lee, number, LEE, "My cousin")
-    assert "Nobody with lead rights sees it" in who_sees_words(who_sees(school.open, number))
+    after = who_sees(school.open.content().tables, number)
+    assert "Nobody with lead rights sees it" in who_sees_words(after)
 
 
 def test_an_open_case_that_no_lead_is_shown_is_told_to_admins_by_its_number(
@@ -387,3 +405,76 @@ def test_names_that_cannot_be_alike_are_told_apart_quickly_and_never_wrongly(
     one, other = " ".join(name), " ".join(way)
     alike = likeness(Somebody(text=one, person=None), Somebody(text=other, person=None))
     assert how_alike(one, other) == alike
+
+
+@pytest.mark.parametrize("typed", ["Jo Dunmere", "S9", "X"])
+def test_whoever_is_on_the_roster_is_known_by_it_though_an_operator_has_no_number_there(
+    school: School, typed: str
+) -> None:
+    number = add_person(school.open, "Jo Dunmere", staff_id="S9", tags=["staff"]).id
+    set_rights(school.open, JO, ["lead"])
+    a_case(school.as_seen_by(LEE), part(typed, "affected", number))
+    assert not reads_the_secret(school.as_seen_by(JO))
+
+
+def test_an_operator_whose_number_is_nobodys_is_known_by_name(school: School) -> None:
+    with school.open.transaction():
+        changes.change(school.open, "operators", 1, {"person": 99}, what="person")
+    a_case(school.as_seen_by(LEE), part("M", "affected", school.numbers[MO]))
+    assert not reads_the_secret(school.as_seen_by(MO))
+
+
+def test_no_change_of_the_roster_shows_a_case_to_whom_it_is_about(school: School) -> None:
+    number = a_case(school.as_seen_by(LEE), part("S2", "complained-of"))
+    mo = school.as_seen_by(MO)
+    change_person(mo, school.numbers[MO], staff_id="S22", why="A slip")
+    assert not reads_the_secret(mo)
+    found = who_sees(school.open.content().tables, number)
+    assert [each.operator for each in found.barred] == [MO]
+
+
+def test_papers_of_a_case_that_is_gone_are_not_everybodys(school: School) -> None:
+    a_case(school.as_seen_by(LEE))
+    with school.open.transaction():
+        school.open.pending().edit("incidents", {1: None})
+    assert not reads_the_secret(school.as_seen_by(KIM))
+
+
+@pytest.mark.parametrize("field", [{"rights": ["all"]}, {"is_active": "yes"}, {"person": "3"}])
+def test_an_operator_of_whom_the_record_cannot_be_read_comes_in_no_more(
+    school: School, field: dict[str, Any]
+) -> None:
+    a_case(school.as_seen_by(LEE))
+    with school.open.transaction():
+        changes.change(school.open, "operators", 1, field, what="rights")
+    with pytest.raises(AccessEnded):
+        school.as_seen_by(MO).documents("incidents")
+    assert reads_the_secret(school.as_seen_by(LEE))
+    assert not reads_the_secret(school.as_seen_by(KIM))
+
+
+def test_a_conflict_is_taken_back_with_lead_rights_only(school: School) -> None:
+    kim, lee = school.as_seen_by(KIM), school.as_seen_by(LEE)
+    number = a_case(kim)
+    made = declare_conflict(lee, number, MO, "The pupil's aunt")
+    with pytest.raises(NotAllowed):
+        withdraw_entry(kim, made.id, "I say so")
+    assert not reads_the_secret(school.as_seen_by(MO))
+
+
+def test_it_is_not_said_who_keeps_a_hidden_case_from_being_erased(school: School) -> None:
+    pat = add_person(school.open, "Pat Elmstead", tags=["staff"]).id
+    people = part("Mo Cedarham", "complained-of"), part("Pat Elmstead", "affected", pat)
+    number = a_case(school.as_seen_by(LEE), *people)
+    hold(school.open, pat, "A claim")
+    for also in (("incidents", number), ("entries", 1)):
+        with pytest.raises(NotAllowed) as refused:
+            plan_erasure(school.as_seen_by(MO), school.numbers[KIM], [also])
+        assert "Pat" not in str(refused.value)
+
+
+def test_nothing_is_added_to_an_outcome_that_is_not_shown(school: School) -> None:
+    of = a_takedown(school.as_seen_by(LEE)).id
+    kim = school.as_seen_by(KIM)
+    with pytest.raises(NotAllowed), kim.transaction():
+        kim.append("outcomes", {"kind": "voided", "of": of, "reason": "x"})

@@ -22,6 +22,7 @@ KEYS = {
     "left": "\x1b[D",
     "up": "\x1b[A",
     "down": "\x1b[B",
+    "end": "\x1b[F",
     "tab": "\t",
     "backspace": "\x7f",
     "escape": "\x1b",

@@ -191,6 +191,7 @@ def test_what_cannot_be_is_said(data: Path) -> None:
         "add", "B", "--staff-id", "s1", data=data, code=2
     )
     assert "nobody called" in said("left", "Nobody", data=data, code=USAGE)
+    assert "has not left" in said("back", "S1", "--never-left", data=data, code=USAGE)
     assert "cannot be a tag" in said("tag", "S1", "everyone", data=data, code=USAGE)
 
 

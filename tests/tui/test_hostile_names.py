@@ -17,7 +17,22 @@ from tui.desk import POLICIES, operator_name
 
 NAME = "".join(each.replace("/", "").replace("\x00", "") for each in PAYLOADS[:7])
 """Of what a file may be called."""
-EVERYWHERE = ("t", "v", "left", "left", "s", "left", "v", "left", "?", "escape", "o", "left", "i")
+EVERYWHERE = (
+    "t",
+    "v",
+    "left",
+    "left",
+    "s",
+    "end",
+    "left",
+    "v",
+    "left",
+    "?",
+    "escape",
+    "o",
+    "left",
+    "i",
+)
 
 
 def walked_through(data: Path) -> bytes:

@@ -20,12 +20,13 @@ from store.roster import roster
 from tui.command_line import main, policydesk
 from tui.desk import Desk
 from tui.exports_folder import copied_words, write_to_exports, written_words
+from tui.file_argument import FILE
 from tui.forms.evidence import evidence_form
 from tui.forms.roster_import import ImportStart
 from tui.marked_as_sample import output_of
 from tui.one_folder import OneFolder, plain_name
 from tui.policy_named import policy_named
-from tui.reach import FILE, Reach, reach_of
+from tui.reach import Reach, reach_of
 from tui.ssh_request import Unclear, request_of
 
 SECRET = b"name\nnobody may read this\n"
@@ -133,7 +134,7 @@ def test_a_folder_that_became_a_link_is_not_entered(tmp_path: Path) -> None:
 
 def test_an_operator_whose_name_is_no_id_has_no_folder(tmp_path: Path) -> None:
     for operator in ("", "..", "a/b", "KB", "-x", "a" * 33, "kb\n"):
-        with pytest.raises(Refused):
+        with pytest.raises(FieldProblem):
             reach_of(tmp_path, operator, is_gated=True)
 
 

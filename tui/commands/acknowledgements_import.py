@@ -6,7 +6,7 @@ import click
 
 from store.acknowledgement import Method
 from tui.desk_options import desk_of, desk_options
-from tui.reach import FILE
+from tui.file_argument import FILE
 
 
 @click.command("import")

@@ -5,7 +5,7 @@ import click
 from flows.plain_text import clean
 from store.backup import make_backup
 from tui.desk_options import desk_of, desk_options
-from tui.reach import FILE
+from tui.file_argument import FILE
 
 
 @click.command("backup")

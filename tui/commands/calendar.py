@@ -19,8 +19,8 @@ from store.problems import FieldProblem
 from store.school_days import school_calendar
 from tui.calendar_text import calendar_lines, span_words
 from tui.desk_options import desk_of, desk_options
+from tui.file_argument import FILE
 from tui.json_line import json_line
-from tui.reach import FILE
 
 
 @click.group("calendar")

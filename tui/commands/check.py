@@ -15,8 +15,8 @@ from flows.problem import PolicyBroken, Problem, UnknownName
 from flows.rule import Flow
 from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
+from tui.file_argument import FILE
 from tui.json_line import json_line
-from tui.reach import FILE
 
 
 @click.command("check")

@@ -12,8 +12,8 @@ from flows.plain_text import clean_line
 from flows.rule import Flow
 from tui.desk_options import desk_of, desk_options
 from tui.difference_text import difference_lines
+from tui.file_argument import FILE
 from tui.policy_named import policy_named
-from tui.reach import FILE
 
 _MOST = 20
 """The most situations of one flow that are printed."""

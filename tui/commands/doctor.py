@@ -36,6 +36,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
     Example: policydesk doctor --data /srv/policydesk
     """
     desk = desk_of(ctx)
+    desk.store.must("repair")
     found = [*examine(desk.directory, utc_now()), *_surroundings(desk)]
     if as_json:
         click.echo(json_line(found))

@@ -12,8 +12,8 @@ from store.handing_out import FileOrNothing
 from store.subject_access import everything_about, person_asked_about, record_taking
 from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
+from tui.file_argument import FILE
 from tui.marked_as_sample import marked, output_of
-from tui.reach import FILE
 from tui.role_titles import role_titles
 from tui.written_out import GIVEN_OUT, write_bytes
 

@@ -82,7 +82,7 @@ def list_incidents(ctx: click.Context, which: str, policy: str, as_json: bool) -
         click.echo(list_line(each, now))
     if not found:
         kind = "" if which == "all" else f"{which} "
-        click.echo(f"There is no {kind}incident.")
+        click.echo(f"There is no {kind}incident{' that is shown to you' if desk.is_gated else ''}.")
     gone = erased_numbers(desk.store, "incidents") if which == "all" else ()
     if gone:
         click.echo(f"{len(gone)} erased: {', '.join(map(str, gone))}.")

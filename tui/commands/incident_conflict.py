@@ -5,6 +5,7 @@ import click
 from flows.plain_text import clean_line
 from store.declared_conflict import declare_conflict
 from store.who_sees import who_sees, who_sees_words
+from tui.by_rights import hidden_case_words
 from tui.desk_options import desk_of, desk_options
 
 
@@ -26,4 +27,6 @@ def conflict(ctx: click.Context, number: int, operator: str, why: str) -> None:
     made = declare_conflict(store, number, operator, why)
     click.echo(f"Incident {number} is not shown to {operator} from now on (entry {made.id}).")
     if operator != store.operator:
-        click.echo(clean_line(who_sees_words(who_sees(store, number))))
+        click.echo(clean_line(who_sees_words(who_sees(store.content().tables, number))))
+    else:
+        click.echo(clean_line(hidden_case_words(store, number)))

@@ -6,7 +6,7 @@ from flows.plain_text import clean_line
 from store.dates import read_moment
 from store.evidence import NewEvidence, add_evidence, give_up_evidence, move_evidence, sha256_of
 from tui.desk_options import desk_of, desk_options
-from tui.reach import FILE
+from tui.file_argument import FILE
 from tui.typed_text import typed_text
 
 

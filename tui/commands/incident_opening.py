@@ -12,8 +12,9 @@ from store.incident import Named, Part
 from store.incidents import NewIncident, open_incident
 from store.outcomes import outcome
 from store.problems import FieldProblem
-from store.timeline import Timeline, incidents_with, timeline
+from store.timeline import incidents_with, timeline
 from tui.belongs_words import belongs_words
+from tui.by_rights import hidden_case_words, no_lead_words
 from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
 from tui.typed_text import typed_text
@@ -70,8 +71,14 @@ def open_new(
     named = tuple(_named(desk, each) for each in people)
     new = replace(msgspec.convert({**typed, "title": title}, NewIncident), people=named)
     others = incidents_with(desk.store, number) if number is not None else ()
-    made = _opened(desk, new, policy, number, owner)
-    click.echo(clean_line(f"Incident {made.incident.id} is open: {made.title}"))
+    id = _opened(desk, new, policy, number, owner)
+    if hidden := hidden_case_words(desk.store, id):
+        click.echo(clean_line(hidden))
+        return
+    made = timeline(desk.store, id)
+    click.echo(clean_line(f"Incident {id} is open: {made.title}"))
+    if unseen := no_lead_words(desk.store, id):
+        click.echo(unseen)
     if warning := belongs_words(others):
         click.echo(warning)
     for each in made.entries:
@@ -79,11 +86,11 @@ def open_new(
             click.echo(clean_line(each.text))
 
 
-def _opened(desk: Desk, new: NewIncident, policy: str, number: int | None, owner: str) -> Timeline:
+def _opened(desk: Desk, new: NewIncident, policy: str, number: int | None, owner: str) -> int:
+    """Open it; its number only, since it may not be shown to whoever opened it."""
     if number is None:
         id = desk.catalogue.policy(policy).id if policy else ""
-        made = open_incident(desk.store, replace(new, policy=id))
-        return timeline(desk.store, made.id)
+        return open_incident(desk.store, replace(new, policy=id)).id
     from store.opening import open_from_outcome  # noqa: PLC0415  # not for every command
 
     entry = outcome(desk.store, number)
@@ -94,7 +101,7 @@ def _opened(desk: Desk, new: NewIncident, policy: str, number: int | None, owner
             f"Outcome {number} is of {entry.outcome.policy}: leave --policy out."
         )
     found = desk.catalogue.policy(entry.outcome.policy)
-    return open_from_outcome(desk.store, found, number, new, owner=owner)
+    return open_from_outcome(desk.store, found, number, new, owner=owner).incident.id
 
 
 def _named(desk: Desk, text: str) -> Named:

@@ -11,6 +11,7 @@ from store.outcomes import outcome
 from store.problems import FieldProblem
 from store.timeline import Timeline, incidents_with, timeline
 from tui.belongs_words import belongs_words
+from tui.by_rights import hidden_case_words, no_lead_words
 from tui.desk_options import desk_of, desk_options
 
 
@@ -38,6 +39,8 @@ def person(ctx: click.Context, number: int, name: str, part: Part) -> None:
     who = named.name if named.person is None else f"{named.name} (#{named.person} on the roster)"
     click.echo(clean_line(f"Incident {number}: {who}: {PARTS[part]}"))
     _say_new(before, after, "conflict")
+    if unseen := hidden_case_words(desk.store, number) or no_lead_words(desk.store, number):
+        click.echo(clean_line(unseen))
 
 
 @click.command("link")

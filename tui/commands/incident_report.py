@@ -11,18 +11,21 @@ from store.chronology_words import LOOK_AT_THESE, form_words, reading_through
 from store.handing_out import HandedOut
 from store.incident_report import FORMS, IncidentReport, ReportForm, incident_report
 from store.incident_taking import hand_out_report
+from store.looks import look_at
 from store.subject_access import person_asked_about
+from store.timeline import timeline
 from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
 from tui.exports_folder import copied_words, new_export_file
+from tui.file_argument import FILE
 from tui.marked_as_sample import marked, output_of
 from tui.policy_called import policy_called
-from tui.reach import FILE
 from tui.report_formats import ENDINGS, REPORT_FORMATS, ReportFormat, rendering_of_report
 from tui.role_titles import role_titles
 from tui.written_out import GIVEN_OUT, write_bytes
 
 _PREVIEW = "PREVIEW: this was not handed out, and nothing is on record of it."
+_LOOKED = "PREVIEW: this was not handed out. That you looked at the case is on record."
 
 
 @click.command("incident-report")
@@ -61,7 +64,7 @@ def command(
 
     An own copy is for somebody on the roster who has a part in the incident: names of others are
     withheld, and who reported it. That a report was handed out, to whom and why, goes on record;
-    a preview does not.
+    of a preview no more than that you looked at a restricted case.
 
     Examples: policydesk incident-report 7 --form own-copy --person S104 --preview
 
@@ -77,7 +80,8 @@ def command(
     report = incident_report(desk.store, number, form, whose, posts)
     called = partial(policy_called, desk.catalogue)
     if preview:
-        click.echo(_preview(report))
+        looked = look_at(desk.store, timeline(desk.store, number))
+        click.echo(_preview(report, _LOOKED if looked else _PREVIEW))
         click.echo(report_text(report, None, called), nl=False)
         return
     path = None if output == "-" else _file(desk, output, number, ending)
@@ -104,8 +108,8 @@ def _file(desk: Desk, output: str, number: int, ending: ReportFormat) -> Path:
     return new_export_file(desk, f"incident-{number}", ENDINGS[ending])
 
 
-def _preview(report: IncidentReport) -> str:
-    lines = [_PREVIEW, ""]
+def _preview(report: IncidentReport, first: str) -> str:
+    lines = [first, ""]
     if report.person is None:
         lines.append("In full: nothing is withheld.")
     else:

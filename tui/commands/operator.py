@@ -16,12 +16,12 @@ from store.authorized_keys import (
 from store.date_words import moment_words
 from store.key_lines import KeyLine
 from store.last_in import last_in
+from store.operator_id import must_be_an_id
 from store.operators import (
     add_operator,
     all_operators,
     disable_operator,
     enable_operator,
-    must_be_an_id,
     set_person,
     set_rights,
 )
@@ -73,6 +73,7 @@ def command() -> None:
 @idle_option
 @click.option("--name", required=True, help="Who it is.")
 @click.option("--person", default="", metavar="TEXT", help="Who on the roster: staff id or name.")
+@click.option("--same", "is_the_same", is_flag=True, help="Who recorded things as ID is they.")
 @click.option("--rights", default="", help="Beside office rights: lead, admin or lead,admin.")
 @click.option("--key", "file", metavar="FILE|-", default="", help="Their .pub file; - is input.")
 @click.argument("operator", metavar="ID")
@@ -82,6 +83,7 @@ def add(
     operator: str,
     name: str,
     person: str,
+    is_the_same: bool,
     rights: str,
     file: str,
     keys: str | None,
@@ -90,7 +92,8 @@ def add(
 ) -> None:
     """Let somebody in as ID, which is of small letters, digits and hyphens, and theirs for good.
 
-    The first must have admin rights. Say with --person who they are on the roster, so that no
+    The first must have admin rights. Where somebody recorded things as ID before, as by their Unix
+    name, --same says that it was they. Say with --person who they are on the roster, so that no
     case about them is shown to them.
 
     Example: sudo policydesk operator add kim --name "Adams, Kim" --person S101 --rights lead
@@ -116,7 +119,9 @@ def add(
         with as_administrator():
             must_take_keys(path)
             must_be_new(path, operator, new)
-    added = add_operator(desk.store, operator, name=name, rights=given, person=number)
+    added = add_operator(
+        desk.store, operator, name=name, rights=given, person=number, is_the_same=is_the_same
+    )
     if line is not None:
         try:
             with as_administrator():

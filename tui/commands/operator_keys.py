@@ -4,6 +4,7 @@ import click
 
 from flows.plain_text import clean, clean_line
 from store.authorized_keys import add_key, must_be_new, must_take_keys, our_keys, remove_keys
+from store.operator_id import must_be_an_id
 from store.operators import operator_called
 from store.ownership import as_administrator
 from store.problems import FieldProblem, Refused
@@ -13,7 +14,6 @@ from tui.operator_desk import (
     key_file,
     key_given,
     keys_option,
-    known_id,
     log_keys,
     must_be_on_server,
     operator_desk,
@@ -57,7 +57,8 @@ def add(
     """
     desk = operator_desk(ctx)
     must_be_on_server(desk)
-    found = operator_called(desk.store, known_id(operator))
+    must_be_an_id(operator)
+    found = operator_called(desk.store, operator)
     if found is None:
         what = f"There is nobody with the ID {operator}. Add them: policydesk operator add"
         raise FieldProblem("operator", what)
@@ -88,7 +89,7 @@ def remove(ctx: click.Context, operator: str, fingerprint: str | None, keys: str
     """
     desk = operator_desk(ctx)
     must_be_on_server(desk)
-    known_id(operator)
+    must_be_an_id(operator)
     path = key_file(desk, keys)
     with as_administrator():
         gone = remove_keys(path, operator, fingerprint)
@@ -114,10 +115,12 @@ def list_keys(ctx: click.Context, operator: str | None, keys: str | None) -> Non
     """
     desk = operator_desk(ctx)
     must_be_on_server(desk)
+    if operator is not None:
+        must_be_an_id(operator)
     path = key_file(desk, keys)
     with as_administrator():
         found = our_keys(path)
-        odd = odd_lines_said(path, known_id(operator)) if operator else ""
+        odd = odd_lines_said(path, operator) if operator else ""
     shown = [each for each in found if operator in (None, each.operator)]
     for each in shown:
         click.echo(f"{each.operator}: {key_words(each.key)}")

@@ -42,7 +42,7 @@ def list_outcomes(ctx: click.Context, as_json: bool) -> None:
         click.echo(json_line(listed))
         return
     if not found:
-        click.echo("No outcome is recorded.")
+        click.echo(f"No outcome is recorded{' that is shown to you' if desk.is_gated else ''}.")
     for each in found:
         click.echo(_line(desk, each))
 

@@ -6,7 +6,7 @@ import click
 
 from store.restore import RestorePlan, plan_restore, restore
 from tui.desk_options import desk_of, desk_options
-from tui.reach import FILE
+from tui.file_argument import FILE
 from tui.replacing_records import replace_records
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 import click
+from msgspec.structs import replace
 
 from flows.plain_text import clean_line
 from store.audience_tags import tag_word
@@ -13,8 +14,8 @@ from store.roster import named_person, roster
 from store.roster_by_hand import take_return
 from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
+from tui.file_argument import FILE
 from tui.json_line import json_line
-from tui.reach import FILE
 from tui.roster_text import person_line
 
 
@@ -107,6 +108,8 @@ def list_people(ctx: click.Context, left: bool, tag: str, site: str, as_json: bo
         and (not site or each.site.casefold() == clean_line(site).casefold())
     ]
     if as_json:
+        if not store.may("retention"):  # why there is a legal hold may be a case of somebody's
+            found = [replace(each, hold="") for each in found]
         _print_json(found)
         return
     for each in found:

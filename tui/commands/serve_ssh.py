@@ -11,9 +11,9 @@ from flows.plain_text import clean
 from store.access_log import log
 from store.data_directory import data_directory
 from store.key_lines import LONGEST_IDLE
-from store.operators import must_be_an_id
-from store.problems import Refused, StoreProblem
-from store.standing import AccessEnded, Standing
+from store.operator_id import must_be_an_id
+from store.problems import AccessEnded, Refused, StoreProblem
+from store.standing import Standing
 from tui.client_environment import gate_environment
 from tui.desk import Desk
 from tui.idle import USUAL_MINUTES

@@ -7,8 +7,8 @@ from store.backup import proved
 from store.problems import FieldProblem
 from store.verify import NotIntact, Verified, continues, verify
 from tui.desk_options import desk_of, desk_options
+from tui.file_argument import FILE
 from tui.json_line import json_line
-from tui.reach import FILE
 
 
 @click.command("verify")

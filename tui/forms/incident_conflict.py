@@ -29,8 +29,9 @@ def conflict_form(store: Store, number: int) -> Form:
             Field(id="why", label="What it is, as: the pupil's aunt"),
         ),
         save,
-        intro="From then on the case is not shown to them."
-        + (" You may name yourself." if anybody else " Only a lead names others."),
+        intro="From then on the case is not shown to them. You may name yourself."
+        if anybody
+        else "From then on the case is not shown to you. Those with lead rights name others.",
         verb="Record it",
         help_text="c on its entry in the timeline takes it back, with a reason.",
     )

@@ -7,6 +7,10 @@ from tui.plain.session import PlainSession
 from tui.setting_up import asked_first
 
 _LATER = "later"
+_SAMPLE = (
+    " To look round first, leave with q and type policydesk --plain --sample: an invented school "
+    "to try."
+)
 _MORE = "u at home says who holds each role and imports the staff list; both can wait."
 
 
@@ -24,10 +28,7 @@ def ask_first(session: PlainSession) -> None:
 def _ask_of_school(session: PlainSession) -> None:
     """Of a new school: the policy that it follows, recorded as its first. Raises StoreProblem."""
     desk = session.desk
-    session.dialogue.say(
-        "\nNothing is recorded here yet. To look round first, leave with q and type policydesk "
-        "--plain --sample: an invented school to try."
-    )
+    session.dialogue.say(f"\nNothing is recorded here yet.{'' if desk.is_gated else _SAMPLE}")
     wanted = _which(session, "Which policy does your school follow?")
     if not wanted:
         if not was_begun(desk.store):

@@ -14,7 +14,7 @@ from tui.plain.reading import in_brackets, spoken
 from tui.plain.session import PlainSession
 from tui.plain.walking import begin_walk, go_on, walk_to_go_on_with
 from tui.setting_up import NO_POLICY_CHOSEN, to_set_up
-from tui.to_do import ToDo, lately_row, to_do
+from tui.to_do import ToDo, lately_row, of_all_policies, to_do
 from tui.walk_in_hand import WalkInHand
 from tui.widgets.rows import Row
 
@@ -104,6 +104,8 @@ class Home:
         try:
             if policy is not None:
                 due = to_do(store, policy, london_day(store.now()))
+            else:
+                due = ToDo(tuple(of_all_policies(store)))
             rows = [*due.rows, *to_set_up(session.desk)]
         except StoreProblem as problem:
             session.say_once(str(problem))

@@ -8,7 +8,7 @@ from store.database import Store
 from store.looks import look_at
 from store.problems import StoreProblem
 from tui.also_here import also_here_words
-from tui.by_rights import hidden_case_words
+from tui.by_rights import hidden_case_words, no_lead_words
 from tui.form import Form
 from tui.forms.evidence import evidence_form
 from tui.forms.incident import close_form, open_again_form, outcome_form
@@ -178,7 +178,9 @@ class _Incident:
         if self._session.fill_in(person_form(self._session.desk, self._view.found)):
             in_conflict = self._read().conflicts
             more = " There is a conflict of interest: it is said under To do."
-            self._session.dialogue.say(f"Recorded.{more if in_conflict else ''}")
+            unseen = no_lead_words(self._session.desk.store, self._number)
+            said = f"Recorded.{more if in_conflict else ''} {unseen}"
+            self._session.dialogue.say(said.rstrip())
 
     def _evidence(self) -> None:
         desk, barred = self._session.desk, self._read().may_be_image

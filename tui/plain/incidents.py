@@ -56,7 +56,9 @@ def show_incidents(session: PlainSession) -> None:
         says=lambda each: _words(session, each, view.now),
         counted=lambda: view.words,
         incidents=lambda each: each.timeline.incident.id,
-        nothing="No incident is on record yet. n opens one, and so does i on an outcome.",
+        nothing="No incident is on record "
+        + ("that is shown to you." if session.desk.is_gated else "yet.")
+        + " n opens one, and so does i on an outcome.",
         help_text=_HELP,
     ).show()
 

@@ -45,7 +45,9 @@ def show_outcomes(session: PlainSession) -> None:
         read,
         lambda each: show_recorded(session, each.outcome.id),
         says=lambda each: _words(desk.catalogue, each, desk.store.now()),
-        nothing="No outcome is recorded yet.",
+        nothing="No outcome is on record that is shown to you."
+        if session.desk.is_gated
+        else "No outcome is recorded yet.",
         help_text=_HELP,
     ).show()
 

@@ -58,7 +58,12 @@ def show_people(session: PlainSession) -> None:
         says=lambda each: heard_person(each, london_day(store.now())),
         counted=lambda: counted,
         people=lambda each: each.id,
-        nothing="Nobody is on the roster yet. i imports a staff list, n adds one person.",
+        nothing="Nobody is on the roster yet. "
+        + (
+            "Somebody with admin rights imports the staff list."
+            if session.why_not("people")
+            else "i imports a staff list, n adds one person."
+        ),
         help_text=_HELP,
     ).show()
 

@@ -6,7 +6,7 @@ import sys
 import click
 
 from store.preferences import preferences
-from store.problems import StoreProblem
+from store.problems import AccessEnded, StoreProblem
 from tui.crash import write_crash_log
 from tui.desk import Desk
 from tui.idle import ended_words, limit_of
@@ -85,8 +85,6 @@ def _why_shut_out(desk: Desk) -> str:
     """Why the operator may not go on; empty where they may, or the records cannot be read."""
     if not desk.is_gated:
         return ""
-    from store.standing import AccessEnded  # noqa: PLC0415  # only at a gated desk
-
     try:
         desk.store.standing()
     except AccessEnded as problem:

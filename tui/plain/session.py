@@ -5,9 +5,8 @@ from collections.abc import Callable
 from flows.policy import Policy
 from flows.problem import AnswerRefused, CodeRefused, PolicyBroken, UnknownName
 from store.last_policy import keep_last_policy
-from store.problems import FieldProblem, Refused, StoreProblem
+from store.problems import AccessEnded, FieldProblem, Refused, StoreProblem
 from store.rights import Task
-from store.standing import AccessEnded
 from tui.by_rights import why_not
 from tui.desk import Desk
 from tui.form import Form

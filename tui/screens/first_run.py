@@ -30,9 +30,10 @@ from tui.widgets.key_bar import Keys
 from tui.widgets.line_list import LineList, Row
 
 _WORK = "work"
-_TEXT = (
-    "Three steps set up your school. Each can wait, and each can be changed later. To look round "
-    "first, leave with left and q, and type policydesk --sample: an invented school to try."
+_TEXT = "Three steps set up your school. Each can wait, and each can be changed later."
+_SAMPLE = (
+    "To look round first, leave with left and q, and type policydesk --sample: an invented school "
+    "to try."
 )
 _BEHIND_WORK = "What is left stands at home under To do. The walks through a policy work at once."
 
@@ -103,7 +104,8 @@ class FirstRunScreen(RecordsPage):
 
     def body(self) -> Iterable[Widget]:
         """What this is, the steps, and what is behind one."""
-        yield Static(_TEXT, classes="plain", markup=False)
+        text = _TEXT if self.desk.is_gated else f"{_TEXT} {_SAMPLE}"
+        yield Static(text, classes="plain", markup=False)
         yield LineList(id="steps", classes="gap")
         yield Detail()
 

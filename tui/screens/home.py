@@ -123,11 +123,14 @@ class HomeScreen(RecordsPage):
 
     def read_records(self) -> None:
         """What there is to do, most pressing first."""
-        from tui.to_do import ToDo, lately_row, to_do  # noqa: PLC0415  # after the first drawing
+        from tui.to_do import ToDo, lately_row, of_all_policies, to_do  # noqa: PLC0415  # after the first drawing
 
         self._due = ToDo((Row("The data file cannot be used.", "data file", hanging=3),))
         policy = self.program.policy
-        self._due = to_do(self.desk.store, policy, self._today) if policy else ToDo()
+        store = self.desk.store
+        self._due = (
+            to_do(store, policy, self._today) if policy else ToDo(tuple(of_all_policies(store)))
+        )
         self._to_set_up = to_set_up(self.desk)
         latest = [each.outcome for each in outcomes(self.desk.store) if not each.voided][:_LATELY]
         now = self.desk.store.now()

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from store.closing import why_not_closed
 from store.problems import StoreProblem
 from store.rights import Task
+from tui.by_rights import no_lead_words
 from tui.form import Form
 from tui.forms.evidence import evidence_form, moved_form
 from tui.forms.incident import close_form, open_again_form, outcome_form
@@ -114,7 +115,8 @@ class IncidentScreen(IncidentActions):
         self.records_changed()
         in_conflict = self.view and self.view.conflicts
         more = " There is a conflict of interest: it is said under To do." if in_conflict else ""
-        self.notice(f"Recorded.{more}")
+        unseen = no_lead_words(self.desk.store, self.number) if self.view else ""
+        self.notice(f"Recorded.{more} {unseen}".rstrip())
 
     def action_evidence(self) -> None:
         """Describe a piece of evidence."""

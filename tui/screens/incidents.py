@@ -66,6 +66,12 @@ class IncidentsScreen(ListPage[FoundIncident]):
             ("?", "help"),
         ]
 
+    def nothing_words(self) -> tuple[str, ...]:
+        """Over SSH there may be some that are not shown to the operator."""
+        if not self.desk.is_gated:
+            return self.nothing
+        return ("No incident is on record that is shown to you.", *self.nothing[1:])
+
     def read_items(self) -> Sequence[FoundIncident]:
         """Every incident with all that was recorded of it."""
         store = self.desk.store

@@ -132,6 +132,10 @@ class ListPage(FindingPage, Generic[Item]):
         self._ids = [id_of(each) for each in found]
         self._by_id = dict(zip(self._ids, found, strict=True))
 
+    def nothing_words(self) -> tuple[str, ...]:
+        """What to say where there is nothing; what the operator has no right to is not advised."""
+        return self.nothing
+
     def headings(self) -> str:
         """The names of the columns; the one that is sorted by is marked."""
         return self._lines.headings
@@ -141,7 +145,8 @@ class ListPage(FindingPage, Generic[Item]):
         if not self.is_read:
             return [Row(_BEING_READ)]
         if not self.found:
-            return [Row(each) for each in (("Nothing here.",) if self.items else self.nothing)]
+            nothing = ("Nothing here.",) if self.items else self.nothing_words()
+            return [Row(each) for each in nothing]
         found, listing, lines = self.found, self.listing, self._lines
         dim, struck = listing.dim, listing.struck
         ids = self._ids

@@ -36,6 +36,12 @@ class OutcomesScreen(ListPage[OutcomeEntry]):
     finds = "find a number, a verdict, a question, who asked, a word of the note"
     nothing = ("No outcome is recorded yet.",)
 
+    def nothing_words(self) -> tuple[str, ...]:
+        """Over SSH there may be some that are not shown to the operator."""
+        if not self.desk.is_gated:
+            return self.nothing
+        return ("No outcome is on record that is shown to you.",)
+
     def title_text(self) -> tuple[str, str]:
         """How many there are."""
         return "Recorded outcomes", f"{len(self.items):,} on record"

@@ -121,10 +121,7 @@ class Page(UntilLeft[ScreenResultType]):
         self.show_keys()
 
     def why_not_shown(self) -> str:
-        """Why the operator may not be shown this page, or not any more; empty where they may.
-
-        Raises StoreProblem.
-        """
+        """Why the operator may not be shown this page, or not any more; empty where they may."""
         return why_not(self.desk.store, self.part_of)
 
     def notice(self, text: str = "") -> None:

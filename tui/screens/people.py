@@ -74,6 +74,12 @@ class PeopleScreen(ListPage[Person]):
             ("?", "help"),
         ]
 
+    def nothing_words(self) -> tuple[str, ...]:
+        """What to do about it, for those who may."""
+        if self.desk.store.may("people"):
+            return self.nothing
+        return (self.nothing[0], "Somebody with admin rights imports the staff list.")
+
     def read_items(self) -> Sequence[Person]:
         """Everybody on the roster."""
         self._today = london_day(self.desk.store.now())

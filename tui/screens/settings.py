@@ -50,7 +50,7 @@ class SettingsScreen(Page[None]):
         """Choosing and leaving."""
         return [
             (f"1-{_DIGITS}", "choose"),
-            ("h", "hidden after"),
+            ("h", "ends after" if self.desk.is_gated else "hidden after"),
             ("up down", "move"),
             ("r", "as at first"),
             ("left", "back"),
@@ -111,7 +111,7 @@ class SettingsScreen(Page[None]):
             return "From the next time on. Choose again, there or here, to go back."
         if setting.id == _HIDDEN and self.desk.is_gated:
             limit = limit_of(self._chosen, minutes=self.desk.idle_minutes, is_gated=True) or 0
-            return f"On this server the session ends then: after {limit / 60:.0f} minutes."
+            return f"On this server the session ends then: after {_minutes(limit / 60)}."
         return ""
 
     def _show(self) -> None:
@@ -119,7 +119,7 @@ class SettingsScreen(Page[None]):
         heading: Setting | None = None
         for number, (setting, option) in enumerate(_CHOICES, start=1):
             if setting is not heading:
-                rows += [Row(setting.title)]
+                rows += [Row(self._title(setting))]
                 heading = setting
             holds = setting.now(self._chosen, self.program.appearance) == option
             mark = "(x)" if holds else "( )"
@@ -129,6 +129,12 @@ class SettingsScreen(Page[None]):
         for words, (what, _) in self._facts().items():
             rows.append(Row(f"{words}: {what}", words, hanging=3))
         self.query_one(LineList).show(rows)
+
+    def _title(self, setting: Setting) -> str:
+        """What is chosen; over SSH a session left alone ends, at the latest when this says."""
+        if setting.id != _HIDDEN or not self.desk.is_gated:
+            return setting.title
+        return f"The session ends after (here {_minutes(self.desk.idle_minutes)} at most)"
 
     def _facts(self) -> dict[str, tuple[str, str]]:
         """What the program was started with: what it is, and how it is changed."""
@@ -148,6 +154,10 @@ class SettingsScreen(Page[None]):
             ),
             **its_version,
         }
+
+
+def _minutes(count: float) -> str:
+    return f"{count:.0f} minute{'' if round(count) == 1 else 's'}"
 
 
 def _version() -> str:
