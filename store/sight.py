@@ -57,14 +57,22 @@ class Sight:
 
     def _own(self) -> Iterator[int]:
         """The incidents that the operator opened, or in which something is theirs to do."""
-        mine = {each.casefold() for each in names_of(self._tables, self._whose)}
         for id, each in self._tables.get("incidents", {}).items():
             if each.get("recorded_by") == self._whose.operator:
                 yield int(id)
         for each in self._tables.get("actions", {}).values():
-            owner = "" if each.get("owner_role") else str(each.get("owner", ""))
-            if each.get("incident") is not None and owner.casefold() in mine:
+            if each.get("incident") is not None and self._is_mine(each):
                 yield each["incident"]
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(each.casefold() for each in names_of(self._tables, self._whose))
+
+    def _is_mine(self, action: Document) -> bool:
+        """Whether it is theirs to do, by name and not by a role that they may hold."""
+        return not action.get("owner_role") and str(action.get("owner", "")).casefold() in (
+            self._names
+        )
 
     def _found(self, table: str) -> Iterable[str]:
         documents = self._tables.get(table, {})
@@ -84,20 +92,27 @@ class Sight:
             return True
         if incident is not None or table != "actions":
             return incident in self.incidents
-        return str(document.get("outcome")) in self.hidden("outcomes")
+        outcome = str(document.get("outcome"))
+        if outcome in self._outcomes_of_barred:
+            return True
+        return outcome in self.hidden("outcomes") and not self._is_mine(document)
 
     def _names_hidden(self, entry: Document) -> bool:
         """Whether an entry says of a case that is shown that a hidden one belongs with it."""
         corrected = self._tables.get("entries", {}).get(str(entry.get("corrects")), {})
         return bool({entry.get("other"), corrected.get("other")} & self.incidents)
 
-    def _outcomes(self, documents: Table) -> set[str]:
-        """Those attached to a case that is barred, and for no lead those that others recorded."""
-        hidden = {
+    @cached_property
+    def _outcomes_of_barred(self) -> frozenset[str]:
+        return frozenset(
             str(each["outcome"])
             for each in self._tables.get("entries", {}).values()
             if each.get("incident") in self.barred and each.get("outcome") is not None
-        }
+        )
+
+    def _outcomes(self, documents: Table) -> set[str]:
+        """Those attached to a case that is barred, and for no lead those that others recorded."""
+        hidden = set(self._outcomes_of_barred)
         if "lead" not in self._whose.rights:
             mine = self._whose.operator
             hidden |= {

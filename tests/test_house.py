@@ -44,6 +44,15 @@ def test_only_the_store_opens_the_data_file() -> None:
             assert '"policydesk.json"' not in file.read_text(encoding="utf-8"), file
 
 
+def test_no_screen_and_no_command_goes_round_the_gate() -> None:
+    """What is shown and may be done is looked at where `Store` gives out and takes in records."""
+    for file in sources("tui"):
+        text = file.read_text(encoding="utf-8")
+        for inner in (".pending()", "store.session", ".reading()", ".writing()"):
+            assert inner not in text, (file, inner)
+        assert (".whole(" in text) == (file.name == "verify.py"), file
+
+
 def test_no_file_is_named_for_nothing() -> None:
     for package in PACKAGES:
         for file in sources(package):

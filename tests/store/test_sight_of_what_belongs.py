@@ -10,7 +10,7 @@ from store.actions import add_action, add_task
 from store.database import Store
 from store.entries import entries_of
 from store.incident import Named
-from store.incidents import NewIncident, link_incidents, open_incident
+from store.incidents import NewIncident, attach_outcome, link_incidents, open_incident
 from store.outcomes import note_upon
 from store.table_names import AppendedTable
 from store.voiding_outcomes import void_outcome
@@ -107,3 +107,17 @@ def test_whoever_has_something_to_do_in_a_case_is_said_to_be_shown_it(school: Sc
     assert {each.operator for each in who_sees(tables, number).shown} == {KIM, LEE, MO}
     assert {each.operator for each in who_sees(tables, other).shown} == {LEE, MO}
     assert {each.operator for each in who_sees(tables, number).leads} == {LEE, MO}
+
+
+def test_what_somebody_is_asked_to_find_out_is_theirs_to_see_unless_the_case_is_barred(
+    school: School,
+) -> None:
+    lee, kim = school.as_seen_by(LEE), school.as_seen_by(KIM)
+    outcome = a_takedown(lee).id
+    fields = {"what": SECRET, "owner": "Kim Ashgrove", "policy": "inspire", "outcome": outcome}
+    with lee.transaction():
+        add_action(lee, "chase", fields)
+        add_action(lee, "chase", {**fields, "owner": "office"})
+    assert [each["owner"] for each in kim.documents("actions")] == ["Kim Ashgrove"]
+    attach_outcome(lee, a_case(lee, about(school, KIM)), outcome)
+    assert kim.documents("actions") == []

@@ -32,7 +32,7 @@ def let_in(store: Store) -> None:
     """Put on record who may come in: an admin, a lead, and the one whom all is recorded by."""
     add_operator(store, ADMIN, name="Mo Cedarham", rights=["admin"])
     add_operator(store, LEAD, name="Lee Birchley", rights=["lead"])
-    add_operator(store, OFFICE, name="Kim Ashgrove")
+    add_operator(store, OFFICE, name="Kim Ashgrove", is_the_same=True)
 
 
 def give(data: Path, rights: Iterable[Right]) -> None:

@@ -90,7 +90,7 @@ def test_a_correction_leaves_what_was_said_and_is_marked(opened: Path) -> None:
         (["correct", "1", "x", "--entry", "1"], FAILED, "was written by what it records"),
         (["correct", "1", "x", "--field", "occurred"], USAGE, "occurred: "),
         (["correct", "1", "x", "--field", "state"], USAGE, "'state' is not one of"),
-        (["withdraw", "1", "--reason", "x"], FAILED, "Only a person, an outcome or a link"),
+        (["withdraw", "1", "--reason", "x"], FAILED, "Only a person, an outcome, a link"),
     ],
 )
 def test_a_correction_that_makes_no_sense_is_refused(
