@@ -102,6 +102,13 @@ class Sight:
         corrected = self._tables.get("entries", {}).get(str(entry.get("corrects")), {})
         return bool({entry.get("other"), corrected.get("other")} & self.incidents)
 
+    def is_of_hidden(self, outcome: int) -> bool:
+        """Whether an outcome was attached to an incident that is not shown."""
+        return any(
+            each.get("outcome") == outcome and each.get("incident") in self.incidents
+            for each in self._tables.get("entries", {}).values()
+        )
+
     @cached_property
     def _outcomes_of_barred(self) -> frozenset[str]:
         return frozenset(

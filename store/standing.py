@@ -92,6 +92,14 @@ class Standing:
             if table == "people" and str(id) not in known and id not in signed:
                 self.must("people")
 
+    def must_see_cases_of(self, outcome: int) -> None:
+        """Raise NotAllowed where an outcome belongs to a case that is not shown to the operator."""
+        if self.sight.is_of_hidden(outcome):
+            raise NotAllowed(
+                "This outcome belongs to a case that is not shown to you: somebody with lead "
+                "rights voids it."
+            )
+
     def must_be_shown(self, table: str, id: int) -> None:
         """Raise NotAllowed where that document is not shown to the operator."""
         if str(id) in self.sight.hidden(table):

@@ -13,7 +13,8 @@ def void_outcome(store: Store, id: int, reason: str) -> RecordedOutcome:
     """Undo an outcome that should not have been recorded; both stay. Returns what undoes it.
 
     In each incident that it belonged to it holds no longer, and its open actions are set aside.
-    Raises FieldProblem (no reason), Refused (unknown, or undone already) and StoreProblem.
+    Raises FieldProblem (no reason), Refused (unknown, undone already, or it belongs to a case that
+    the operator is not shown) and StoreProblem.
     """
     reason = line("reason", reason)
     with store.transaction():
@@ -22,6 +23,8 @@ def void_outcome(store: Store, id: int, reason: str) -> RecordedOutcome:
             raise Refused(f"There is no outcome with the number {id}.")
         if found.voided is not None:
             raise Refused(f"Outcome {id} has been voided already: {found.voided.reason}.")
+        if (standing := store.standing()) is not None:
+            standing.must_see_cases_of(id)
         made = append_about(store, found.outcome, {"kind": "voided", "reason": reason})
         why = f"Outcome {id} was voided: {reason}"
         for each in all_entries(store):

@@ -5,8 +5,12 @@ What this needs is given to it; it draws nothing and ends nothing.
 
 import time
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from store.preferences import Preferences
+from store.preferences import Preferences, preferences
+
+if TYPE_CHECKING:
+    from tui.desk import Desk
 
 HIDDEN_AFTER = {
     "5": "5 minutes",
@@ -68,6 +72,17 @@ def limit_of(chosen: Preferences, *, minutes: int, is_gated: bool) -> float | No
     if is_gated:
         own = min(own or minutes, minutes)
     return None if own is None else own * _MINUTE
+
+
+def limit_of_answers(desk: "Desk") -> float | None:
+    """Seconds without an answer after which a session line by line ends.
+
+    None for never: only one that came in by a key does.
+    """
+    if not desk.is_gated:
+        return None
+    chosen = preferences(desk.directory, desk.operator)
+    return limit_of(chosen, minutes=desk.idle_minutes, is_gated=True)
 
 
 def hidden_words(clock: str) -> str:

@@ -11,6 +11,7 @@ from flows.problem import AnswerRefused, UnknownName
 from flows.question import Question
 from tui.answers_in_hand import AnswersInHand
 from tui.plain.dialogue import Choice, Dialogue, InputEnded, LeftHere, WentBack
+from tui.plain.ending import LeftAlone
 
 _PAGE = 9
 """Up to so many options are listed without the headings of their groups."""
@@ -33,18 +34,26 @@ class WalkLeft(click.ClickException):
 def ask_for_command(in_hand: AnswersInHand, dialogue: Dialogue) -> None:
     """Ask what is still open; the ids of options are taken as well as their numbers.
 
-    Raises WalkLeft, saying how to go on from there, where the input ends before the end.
+    Raises WalkLeft, saying how to go on from there, where the input ends before the end, or nobody
+    answers for as long as the dialogue waits.
     """
     try:
-        while in_hand.question is not None:
-            try:
-                ask_by_lines(in_hand, dialogue, by_id=True)
-            except WentBack:
-                dialogue.say("This is the first question.")
+        with dialogue.ending.by_time():
+            _ask_to_the_end(in_hand, dialogue)
+    except LeftAlone as left:
+        raise WalkLeft(_to_go_on(in_hand, "Nobody has answered for too long.")) from left
     except InputEnded as left:
         raise WalkLeft(_to_go_on(in_hand, "The input ended before the walk did.")) from left
     except LeftHere as left:
         raise WalkLeft(_to_go_on(in_hand, "The walk was left before its end.")) from left
+
+
+def _ask_to_the_end(in_hand: AnswersInHand, dialogue: Dialogue) -> None:
+    while in_hand.question is not None:
+        try:
+            ask_by_lines(in_hand, dialogue, by_id=True)
+        except WentBack:
+            dialogue.say("This is the first question.")
 
 
 def ask_by_lines(

@@ -5,9 +5,11 @@ import click
 from flows.plain_text import clean
 from flows.walk import Walk
 from tui.desk import Desk
+from tui.idle import limit_of_answers
 from tui.line_asking import ask_for_command
 from tui.outcome_text import plain_text
 from tui.plain.dialogue import Dialogue
+from tui.plain.ending import Ending
 from tui.walk_in_hand import WalkInHand
 
 
@@ -17,7 +19,7 @@ def walk_by_lines(desk: Desk, walked: Walk) -> Walk:
     Raises WalkLeft, saying how to go on from there, where the input ends before the end.
     """
     in_hand = WalkInHand(walked.policy, walked.flow.id, {**walked.given, **walked.set_aside})
-    dialogue = Dialogue()
+    dialogue = Dialogue(Ending(limit_of_answers(desk)))
     dialogue.say(f"{walked.policy.name}\n{walked.flow.title}")
     ask_for_command(in_hand, dialogue)
     found, problem = desk.outcome_of(in_hand.walk)

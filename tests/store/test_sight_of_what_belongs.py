@@ -12,6 +12,7 @@ from store.entries import entries_of
 from store.incident import Named
 from store.incidents import NewIncident, attach_outcome, link_incidents, open_incident
 from store.outcomes import note_upon
+from store.rights import NotAllowed
 from store.table_names import AppendedTable
 from store.voiding_outcomes import void_outcome
 from store.who_sees import who_sees
@@ -121,3 +122,13 @@ def test_what_somebody_is_asked_to_find_out_is_theirs_to_see_unless_the_case_is_
     assert [each["owner"] for each in kim.documents("actions")] == ["Kim Ashgrove"]
     attach_outcome(lee, a_case(lee, about(school, KIM)), outcome)
     assert kim.documents("actions") == []
+
+
+def test_an_outcome_of_a_case_that_is_not_shown_is_voided_by_a_lead(school: School) -> None:
+    kim, lee = school.as_seen_by(KIM), school.as_seen_by(LEE)
+    free, attached = a_takedown(kim).id, a_takedown(kim).id
+    attach_outcome(lee, a_case(lee), attached)
+    void_outcome(kim, free, "A mistake")
+    with pytest.raises(NotAllowed, match="with lead rights"):
+        void_outcome(kim, attached, "A mistake")
+    void_outcome(lee, attached, "A mistake")

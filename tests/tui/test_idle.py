@@ -1,6 +1,7 @@
 """Nobody is at the keys: nothing stays on the screen, and one key brings all of it back."""
 
 import contextlib
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
+from flows.walk import walk
 from store.database import Store
 from store.people import add_person
 from store.preferences import Preferences, keep_preferences, preferences
@@ -19,10 +21,11 @@ from tests.tui.stopped_desk import StoppedDesk
 from tui import idle
 from tui.app import PolicydeskApp
 from tui.desk import Desk
-from tui.idle import Deed, choice_of, ended_words, limit_of, what_to_do
+from tui.idle import Deed, choice_of, ended_words, limit_of, limit_of_answers, what_to_do
+from tui.line_asking import WalkLeft
+from tui.line_walk import walk_by_lines
 from tui.plain.dialogue import Dialogue
 from tui.plain.ending import Ending, LeftAlone
-from tui.plain.program import _limit
 from tui.screens.hidden import HiddenScreen
 
 Program = Callable[[], PolicydeskApp]
@@ -388,8 +391,23 @@ def test_in_plain_mode_an_answer_is_waited_for_no_longer(monkeypatch: pytest.Mon
 
 
 def test_in_plain_mode_on_ones_own_machine_it_waits_for_ever(desk: Desk) -> None:
-    assert _limit(desk) is None
+    assert limit_of_answers(desk) is None
     desk.is_gated = True
-    assert _limit(desk) == QUARTER
+    assert limit_of_answers(desk) == QUARTER
     keep_preferences(desk.directory, desk.operator, Preferences(hidden_after="5"))
-    assert _limit(desk) == 300
+    assert limit_of_answers(desk) == 300
+
+
+def test_a_walk_by_command_that_nobody_answers_ends_and_says_how_to_go_on(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Slow:
+        def readline(self) -> str:
+            time.sleep(5)
+            raise AssertionError
+
+    monkeypatch.setattr("sys.stdin", Slow())
+    monkeypatch.setattr("tui.line_walk.limit_of_answers", lambda _: 0.05)
+    begun = walk(desk.catalogue.policy("windsor"), "contact", {})
+    with pytest.raises(WalkLeft, match="Nobody has answered for too long"):
+        walk_by_lines(desk, begun)

@@ -18,8 +18,10 @@ from tui.comparison_text import Shown, comparison_text
 from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
 from tui.given_answers import read_answers
+from tui.idle import limit_of_answers
 from tui.line_asking import ask_for_command
 from tui.plain.dialogue import Dialogue
+from tui.plain.ending import Ending
 
 _WIDEST = 160
 
@@ -88,7 +90,7 @@ def command(
         click.echo(found.title)
         options = [f"--policy={id}" for id in ids]
         options += [part for pair in both for part in ("--both", *pair)]
-        found = _asked_by_lines(policies, found, options)
+        found = _asked_by_lines(desk, policies, found, options)
     found, problem = desk.compared_with_holders(found)
     if problem:
         click.echo(problem, err=True)
@@ -148,9 +150,11 @@ def _check_pairs(policies: list[Policy], pairs: tuple[tuple[str, str], ...]) -> 
             raise click.UsageError(f"--both takes two policies, not {pair[0]} twice.")
 
 
-def _asked_by_lines(policies: list[Policy], begun: Comparison, options: list[str]) -> Comparison:
+def _asked_by_lines(
+    desk: Desk, policies: list[Policy], begun: Comparison, options: list[str]
+) -> Comparison:
     """Ask what is still open, line by line; the finished comparison. Raises WalkLeft."""
     answers = {**begun.given, **begun.set_aside}
     in_hand = ComparisonInHand(policies, begun.flow, answers, options=options)
-    ask_for_command(in_hand, Dialogue())
+    ask_for_command(in_hand, Dialogue(Ending(limit_of_answers(desk))))
     return in_hand.comparison

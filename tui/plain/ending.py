@@ -47,13 +47,24 @@ class Ending:
     def by_signals(self) -> Iterator[None]:
         """Until this is over such a signal ends the session in order."""
         before = {name: signal.signal(name, self._tell) for name in _SIGNALS}
-        if self.limit is not None:
-            before[signal.SIGALRM] = signal.signal(signal.SIGALRM, self._leave_alone)
         try:
-            yield
+            with self.by_time():
+                yield
         finally:
             for name, handler in before.items():
                 signal.signal(name, handler)
+
+    @contextlib.contextmanager
+    def by_time(self) -> Iterator[None]:
+        """Until this is over the session ends where nobody answers for so long."""
+        if self.limit is None:
+            yield
+            return
+        before = signal.signal(signal.SIGALRM, self._leave_alone)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGALRM, before)
 
     @contextlib.contextmanager
     def waiting(self) -> Iterator[None]:

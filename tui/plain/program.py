@@ -5,11 +5,10 @@ import sys
 
 import click
 
-from store.preferences import preferences
 from store.problems import AccessEnded, StoreProblem
 from tui.crash import write_crash_log
 from tui.desk import Desk
-from tui.idle import ended_words, limit_of
+from tui.idle import ended_words, limit_of_answers
 from tui.plain.dialogue import Dialogue, LeftHere
 from tui.plain.ending import Ended, Ending, LeftAlone, ShutOut
 from tui.plain.first_session import ask_first
@@ -27,7 +26,7 @@ def run_plain(desk: Desk) -> int:
 
     Raises OSError where the lines cannot be written, unless it was told to end.
     """
-    ending = Ending(_limit(desk), shut_out=lambda: _why_shut_out(desk))
+    ending = Ending(limit_of_answers(desk), shut_out=lambda: _why_shut_out(desk))
     with ending.by_signals():
         try:
             return _talk(desk, ending)
@@ -71,14 +70,6 @@ def _talk(desk: Desk, ending: Ending) -> int:
         sys.stderr.write(f"{write_crash_log(desk.directory, error, desk.store.stamp())}\n")
         return CRASHED
     return 0
-
-
-def _limit(desk: Desk) -> float | None:
-    """Seconds without an answer after which the session ends; here it never does by itself."""
-    if not desk.is_gated:
-        return None
-    chosen = preferences(desk.directory, desk.operator)
-    return limit_of(chosen, minutes=desk.idle_minutes, is_gated=True)
 
 
 def _why_shut_out(desk: Desk) -> str:
