@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from store import disk
@@ -10,16 +11,25 @@ from store.modes import file_mode
 from store.ownership import hand_over
 from store.problems import StoreProblem, from_os_error
 
+Fill = Callable[[int, bytes | bytearray, Path], None]
+"""Writes what will be a file to a new open one, and says whose it is and who may open it."""
 
-def replace_file(path: Path, data: bytes | bytearray, *, temporary: Path | None = None) -> None:
+
+def replace_file(
+    path: Path,
+    data: bytes | bytearray,
+    *,
+    temporary: Path | None = None,
+    filler: Fill | None = None,
+) -> None:
     """Make `data` the content of `path`, on disk before this returns, closed to others.
 
     The bytes go to `temporary` in the same directory, which then takes the file's name. Name it
-    only under a lock: what a killed session left there is removed. Raises StoreProblem; the old
-    file then stands as it was.
+    only under a lock: what a killed session left there is removed. `filler` stands in for the usual
+    one. Raises StoreProblem; the old file then stands as it was.
     """
     try:
-        temporary = write_beside(path, data, temporary)
+        temporary = write_beside(path, data, temporary, filler)
         try:
             disk.rename(temporary, path)
         except BaseException:
@@ -46,7 +56,9 @@ def create_file(path: Path, data: bytes | bytearray) -> None:
     confirm_name(path)
 
 
-def write_beside(path: Path, data: bytes | bytearray, temporary: Path | None) -> Path:
+def write_beside(
+    path: Path, data: bytes | bytearray, temporary: Path | None, filler: Fill | None = None
+) -> Path:
     """Write `data` to a new file beside `path`, on disk before this returns; its name.
 
     Raises OSError, and leaves nothing behind then.
@@ -56,7 +68,7 @@ def write_beside(path: Path, data: bytes | bytearray, temporary: Path | None) ->
     else:
         drop(temporary)
     try:
-        _write_new(temporary, data, path)
+        _write_new(temporary, data, path, filler or fill)
     except BaseException:
         drop(temporary)
         raise
@@ -120,9 +132,9 @@ def name_unless_taken(temporary: Path, path: Path) -> None:
         disk.rename(temporary, path)
 
 
-def _write_new(temporary: Path, data: bytes | bytearray, path: Path) -> None:
+def _write_new(temporary: Path, data: bytes | bytearray, path: Path, filler: Fill) -> None:
     descriptor = disk.open_file(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
     try:
-        fill(descriptor, data, path)
+        filler(descriptor, data, path)
     finally:
         disk.close(descriptor)

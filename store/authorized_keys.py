@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from store import disk
-from store.atomic_file import confirm_name, drop
+from store.atomic_file import replace_file
 from store.key_lines import (
     PROGRAM,
     KeyLine,
@@ -173,30 +173,16 @@ def _write(path: Path, content: bytes) -> None:
     """Put `content` in place of the file, on disk before this returns. The lock is held."""
     if len(content) > _LARGEST:
         raise StoreProblem(path, "would become too large for a file of keys.", _UNTOUCHED)
-    temporary = path.with_name(f".{path.name}.new")
-    drop(temporary)  # what a killed session left
-    try:
-        try:
-            _write_new(temporary, content)
-            disk.rename(temporary, path)
-        except BaseException:
-            drop(temporary)
-            raise
-    except OSError as error:
-        raise from_os_error(path, "written", error) from error
-    confirm_name(path)
+    replace_file(path, content, temporary=path.with_name(f".{path.name}.new"), filler=_fill)
 
 
-def _write_new(temporary: Path, content: bytes) -> None:
-    descriptor = disk.open_file(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
-    try:
-        if os.geteuid() == 0:
-            disk.set_owner(descriptor, 0, 0)
-        disk.set_mode(descriptor, _MODE)
-        disk.write_at(descriptor, content, 0)
-        disk.sync(descriptor)
-    finally:
-        disk.close(descriptor)
+def _fill(descriptor: int, content: bytes | bytearray, _: Path) -> None:
+    """As sshd demands it: written by root it is root's, and all may read it."""
+    if os.geteuid() == 0:
+        disk.set_owner(descriptor, 0, 0)
+    disk.set_mode(descriptor, _MODE)
+    disk.write_at(descriptor, content, 0)
+    disk.sync(descriptor)
 
 
 def _must_be_ours_to_write(path: Path) -> None:
