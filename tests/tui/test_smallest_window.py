@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from textual.pilot import Pilot
 
+from tests.tui.another_session import until_shown
 from tests.tui.screen_text import press, screen_text
 from tui.app import PolicydeskApp
 from tui.screens.outcome import OutcomeScreen
@@ -71,11 +72,10 @@ async def test_the_cursor_is_in_view_among_the_answers_so_far(program: Program) 
 
 
 async def test_a_long_label_of_a_form_wraps(program: Program) -> None:
+    label = "Next due (March 2028, or 1 Mar 2028; empty: as worked out above)"
     async with program().run_test(size=SMALLEST) as pilot:
         await press(pilot, "d", "c", "enter", "enter", "tab")
-        await pilot.pause(0.1)  # what is gone to is scrolled into view once it is drawn
-        shown = await press(pilot)
-        assert "Next due (March 2028, or 1 Mar 2028; empty: as worked out above)" in shown
+        await until_shown(pilot, label)  # what is gone to is scrolled into view once it is drawn
 
 
 @pytest.mark.parametrize("size", [SMALLEST, (80, 24), (120, 40)])
