@@ -9,8 +9,8 @@ import pytest
 
 from store.disclosures import disclosures
 from store.people import hold
+from tests.store.cases_read import SECRET, a_case, part
 from tests.store.gated import JO, KIM, LEE, MO, School
-from tests.store.test_sight import SECRET, a_case, part
 from tests.tui.gated_desk import gated_desk
 from tests.tui.stopped_desk import NOW
 from tui.command_line import main
