@@ -15,7 +15,6 @@ from pathlib import Path
 from store import disk
 from store.atomic_file import replace_file
 from store.key_lines import (
-    PROGRAM,
     KeyLine,
     lines_naming,
     must_be_free,
@@ -70,27 +69,17 @@ def must_be_new(path: Path, operator: str, key: PublicKey) -> None:
     must_be_free(_read(_placed(path)), operator, key)
 
 
-def add_key(
-    path: Path,
-    operator: str,
-    key: PublicKey,
-    *,
-    program: str = PROGRAM,
-    data: str = "",
-    idle_minutes: int | None = None,
-    timeout: float = TIMEOUT,
-) -> None:
-    """Let whoever has a key in as an operator. Every other line stays, byte for byte.
+def add_key(path: Path, line: KeyLine, *, timeout: float = TIMEOUT) -> None:
+    """Let whoever has the key of a line in. Every other line stays, byte for byte.
 
-    Raises FieldProblem (`program` or `data` that would need quoting), Refused (somebody has that
+    Raises FieldProblem (a word of the line that would need quoting), Refused (somebody has that
     key already) and StoreProblem.
     """
-    new = KeyLine(operator=operator, key=key, program=program, data=data, idle_minutes=idle_minutes)
-    new.written()
+    line.written()
     path = _placed(path)
     with _locked(path, timeout):
         content = _read(path)
-        _write(path, with_line(content, new))
+        _write(path, with_line(content, line))
 
 
 def remove_keys(

@@ -10,6 +10,7 @@ from flows.plain_text import clean
 from store.problems import StoreProblem
 from tui.appearance_options import write_as_chosen
 from tui.desk import Desk, open_desk
+from tui.on_server_option import OnServerOption
 from tui.sample_desk import is_sample_wanted, refuse_with_sample, sample_desk
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -24,6 +25,7 @@ def desk_options(command: _F) -> _F:
     """Give a command the options that say at which data directory and policies it works."""
     data = click.option(
         "--data",
+        cls=OnServerOption,
         metavar="DIR",
         expose_value=False,
         callback=_remember,
@@ -31,6 +33,7 @@ def desk_options(command: _F) -> _F:
     )
     policies = click.option(
         "--policies",
+        cls=OnServerOption,
         metavar="DIR",
         expose_value=False,
         callback=_remember,

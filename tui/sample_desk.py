@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import click
 
 from tui.desk import Desk, open_desk
+from tui.on_server_option import OnServerOption
 
 if TYPE_CHECKING:
     from tui.sample_directory import SampleDirectory
@@ -26,6 +27,7 @@ def sample_option(command: _F) -> _F:
     """Give the program the option that opens it on the sample school."""
     return click.option(
         "--sample",
+        cls=OnServerOption,
         is_flag=True,
         expose_value=False,
         callback=_remember_sample,

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from store.authorized_keys import add_key, remove_keys
+from store.key_lines import KeyLine
 from store.public_key import public_key
 from tests.crash.faults import STOPPED, Fault, Faulty, faults, in_place_of_the_system
 from tests.store.ssh_keys import ed25519
@@ -20,7 +21,7 @@ def stop_at_every_call(folder: Path) -> None:
     def add(fault: Fault | None) -> list[Fault]:
         counting = Faulty(fault)
         with in_place_of_the_system(counting):
-            add_key(path, "kim", public_key(ed25519()))
+            add_key(path, KeyLine(operator="kim", key=public_key(ed25519())))
         return faults(counting.calls)
 
     path.write_bytes(BEFORE)
@@ -46,7 +47,7 @@ def add_many(folder: Path, operator: str, count: int) -> None:
     path = folder / "keys"
     for number in range(count):
         key = public_key(ed25519(f"{operator} {number}"))
-        add_key(path, operator, key, timeout=60)
+        add_key(path, KeyLine(operator=operator, key=key), timeout=60)
         if number % 3 == 0:
             remove_keys(path, operator, key.fingerprint, timeout=60)
 
@@ -55,5 +56,5 @@ def add_for_ever(folder: Path, operator: str) -> None:
     """Add and take out a key again and again."""
     path = folder / "keys"
     while True:
-        add_key(path, operator, public_key(ed25519(operator)), timeout=60)
+        add_key(path, KeyLine(operator=operator, key=public_key(ed25519(operator))), timeout=60)
         remove_keys(path, operator, timeout=60)

@@ -169,11 +169,11 @@ def test_keys_are_added_listed_and_taken_out(file: Path) -> None:
     anna = public_key(TAKEN["ecdsa 256"])
     for operator, key in (("kim", KIM), ("jo", JO), ("kim", anna)):
         must_be_new(file, operator, key)
-        add_key(file, operator, key, data="/srv/p")
+        add_key(file, KeyLine(operator=operator, key=key, data="/srv/p"))
     assert keys_of(file, "kim") == (KIM, anna)
     assert [each.operator for each in our_keys(file)] == ["kim", "jo", "kim"]
     with pytest.raises(Refused, match="That key is jo's"):
-        add_key(file, "kim", JO)
+        add_key(file, KeyLine(operator="kim", key=JO))
     with pytest.raises(FieldProblem, match=f"no such key. Theirs are: {re.escape(JO.fingerprint)}"):
         remove_keys(file, "jo", KIM.fingerprint)
     assert remove_keys(file, "kim", anna.fingerprint) == (anna,)
@@ -184,12 +184,12 @@ def test_keys_are_added_listed_and_taken_out(file: Path) -> None:
 def test_anybody_may_read_it_and_only_its_owner_write(file: Path) -> None:
     before = os.umask(0o077)
     try:
-        add_key(file, "kim", KIM)
+        add_key(file, KeyLine(operator="kim", key=KIM))
     finally:
         os.umask(before)
     assert file.stat().st_mode & 0o7777 == 0o644
     file.chmod(0o666)
-    add_key(file, "jo", JO)
+    add_key(file, KeyLine(operator="jo", key=JO))
     assert file.stat().st_mode & 0o7777 == 0o644
     assert file.stat().st_uid == os.geteuid()
     assert (file.parent / ".keys.lock").stat().st_mode & 0o777 == 0o600
@@ -208,7 +208,7 @@ def test_no_link_is_followed(file: Path) -> None:
     elsewhere.write_text("mine\n")
     file.symlink_to(elsewhere)
     for act in (
-        lambda: add_key(file, "kim", KIM),
+        lambda: add_key(file, KeyLine(operator="kim", key=KIM)),
         lambda: keys_of(file, "kim"),
         lambda: must_take_keys(file),
     ):
@@ -216,27 +216,27 @@ def test_no_link_is_followed(file: Path) -> None:
             act()
     file.unlink()
     file.with_name(".keys.new").symlink_to(elsewhere)
-    add_key(file, "kim", KIM)
+    add_key(file, KeyLine(operator="kim", key=KIM))
     assert elsewhere.read_text() == "mine\n"
     file.with_name(".keys.lock").unlink()
     file.with_name(".keys.lock").symlink_to(elsewhere)
     with pytest.raises(StoreProblem, match="symbolic link"):
-        add_key(file, "jo", JO)
+        add_key(file, KeyLine(operator="jo", key=JO))
 
 
 def test_a_file_that_is_none_of_keys_is_left_alone(file: Path) -> None:
     for content in (b"#" * 1_000_001, b"ssh-rsa\0"):
         file.write_bytes(content)
         with pytest.raises(StoreProblem, match=r"far too large|is no text"):
-            add_key(file, "kim", KIM)
+            add_key(file, KeyLine(operator="kim", key=KIM))
         assert file.read_bytes() == content
     file.write_bytes(b"#" * 1_000_000)
     with pytest.raises(StoreProblem, match="would become too large"):
-        add_key(file, "kim", KIM)
+        add_key(file, KeyLine(operator="kim", key=KIM))
     file.unlink()
     file.mkdir()
     with pytest.raises(StoreProblem, match="directory or a device"):
-        add_key(file, "kim", KIM)
+        add_key(file, KeyLine(operator="kim", key=KIM))
     with pytest.raises(StoreProblem, match="sudo install -d -m 0755"):
         must_take_keys(file.with_name("none") / "keys")
 
@@ -249,7 +249,7 @@ def test_root_writes_to_no_directory_where_others_may(file: Path, mode: int, own
     folder.chmod(mode)
     os.chown(folder, owner, 0)
     with pytest.raises(StoreProblem, match="could then let anybody in"):
-        add_key(folder / "keys", "kim", KIM)
+        add_key(folder / "keys", KeyLine(operator="kim", key=KIM))
     if not mode & 0o1000:
         with pytest.raises(StoreProblem, match="could then let anybody in"):
             must_take_keys(folder / "deeper" / "keys")
@@ -261,7 +261,7 @@ def test_what_root_writes_is_roots_whosever_it_was(file: Path) -> None:
     os.chown(file, 12345, 12345)
     os.chown(file.parent, 0, 12345)
     file.parent.chmod(0o2755)
-    add_key(file, "kim", KIM)
+    add_key(file, KeyLine(operator="kim", key=KIM))
     assert (file.stat().st_uid, file.stat().st_gid) == (0, 0)
 
 
@@ -273,7 +273,7 @@ def test_without_root_it_says_to_run_it_with_sudo(file: Path, quick: Path) -> No
         with pytest.raises(StoreProblem, match="Run it with sudo"):
             must_take_keys(quick)
         with pytest.raises(StoreProblem, match="Run it with sudo"):
-            add_key(quick, "kim", KIM)
+            add_key(quick, KeyLine(operator="kim", key=KIM))
         with pytest.raises(StoreProblem, match="permission denied"):
             must_take_keys(file)  # in a directory that cannot be looked into
     finally:
@@ -285,9 +285,9 @@ def test_one_administrator_waits_for_another(file: Path) -> None:
     descriptor = disk.open_file(file.with_name(".keys.lock"), os.O_RDWR | os.O_CREAT)
     disk.take_lock(descriptor)
     with pytest.raises(LockTaken, match="Somebody else is writing it"):
-        add_key(file, "kim", KIM, timeout=0.05)
+        add_key(file, KeyLine(operator="kim", key=KIM), timeout=0.05)
     disk.close(descriptor)
-    add_key(file, "kim", KIM, timeout=0.05)
+    add_key(file, KeyLine(operator="kim", key=KIM), timeout=0.05)
 
 
 # --- Stopped, and two at once -------------------------------------------------------------------
@@ -343,7 +343,7 @@ def test_killed_at_any_moment_what_is_read_is_whole(start: Start, quick: Path) -
         rest = content[len(BEFORE) + 1 :].splitlines(keepends=True)
         assert len(rest) == len(list(our_lines(content)))
         assert all(line.endswith(b"\n") for line in rest)
-    add_key(quick, "kim", KIM)
+    add_key(quick, KeyLine(operator="kim", key=KIM))
     assert keys_of(quick, "kim") == (KIM,)
     for name in ("a", "b", "c"):
         remove_keys(quick, name)
@@ -355,7 +355,7 @@ def test_killed_at_any_moment_what_is_read_is_whole(start: Start, quick: Path) -
 def test_ssh_keygen_reads_every_line_of_the_file(file: Path) -> None:
     for number, text in enumerate(TAKEN.values()):
         if "ecdsa" not in text.split()[0]:  # those here are no points of their curves
-            add_key(file, f"k{number}", public_key(text), data="/srv/p")
+            add_key(file, KeyLine(operator=f"k{number}", key=public_key(text), data="/srv/p"))
     told = subprocess.run(
         ["ssh-keygen", "-l", "-f", str(file)], check=True, capture_output=True, text=True
     )

@@ -1,8 +1,6 @@
 """Nothing of a case that is not shown to an operator stands on any screen, or is heard."""
 
-import io
 import shutil
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
@@ -16,18 +14,16 @@ from store.entries import correct_field, write_entry
 from store.evidence import NewEvidence, add_evidence
 from store.incident import Named
 from store.incidents import NewIncident, add_named, attach_outcome, link_incidents, open_incident
-from store.last_policy import keep_last_policy
 from store.operators import disable_operator
 from store.outcomes import note_upon
 from store.sample_school import sample_school
 from tests.tui.another_session import another_session, record_contact, until, until_shown
-from tests.tui.gated_desk import LEAD, OFFICE, gated_desk, give, let_in
+from tests.tui.gated_desk import LEAD, OFFICE, gated_desk, give, let_in, talked
 from tests.tui.plain.stories import STORIES
 from tests.tui.screen_text import press, screen_text, worked_out
 from tests.tui.snapshot_screens import SCREENS
 from tests.tui.stopped_desk import NOW
 from tui.app import PolicydeskApp
-from tui.plain.program import run_plain
 from tui.screens.home import HomeScreen
 from tui.screens.incident import IncidentScreen
 from tui.screens.incidents import IncidentsScreen
@@ -175,7 +171,7 @@ def test_nothing_of_it_is_heard_in_plain_mode(
     name: str, data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for typed in (STORIES[name].typed, ("i", "1", "1", "b", "b", "o", "1", "b", "b", "n")):
-        said = _talked(data, typed, monkeypatch, capsys)
+        said = talked(data, typed, monkeypatch, capsys)
         assert MARK not in said
         assert "Left." in said
 
@@ -184,7 +180,7 @@ def test_plain_mode_says_what_is_not_theirs_and_whom_to_ask(
     data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     typed = ("p", "n", "b", "r", "1", "h", "b", "b", "u", "t", "c", "b", "i", "1", "r", "b", "b")
-    said = " ".join(_talked(data, typed, monkeypatch, capsys).split())
+    said = " ".join(talked(data, typed, monkeypatch, capsys).split())
     assert "u Set up the school (not with your rights)" in said
     assert "not with your rights: n new, i import a list" in said
     assert said.count("takes admin rights, which you do not have. Ask ") == 4
@@ -195,19 +191,5 @@ def test_in_plain_mode_whoever_names_themselves_is_told_that_it_is_recorded(
     data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     typed = ("i", "1", "p", "Kim Ashgrove", "1", "yes", "b")
-    said = " ".join(_talked(data, typed, monkeypatch, capsys).split())
+    said = " ".join(talked(data, typed, monkeypatch, capsys).split())
     assert said.count(OF_THEM) == said.count(f"{SEEN_BY} Incidents") == 1
-
-
-def _talked(
-    data: Path,
-    typed: Sequence[str],
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> str:
-    """What is said where that is typed, then left."""
-    keep_last_policy(data, OFFICE, "windsor")
-    monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{each}\n" for each in typed)))
-    capsys.readouterr()
-    assert run_plain(gated_desk(data)) == 0
-    return capsys.readouterr().out

@@ -1,21 +1,17 @@
 """What is said over SSH where little is on record yet, and of a case that few may see."""
 
-import io
-import sys
 from pathlib import Path
 
 import pytest
 
 from store.database import Store
 from store.incidents import NewIncident, open_incident
-from store.last_policy import keep_last_policy
-from tests.tui.gated_desk import ADMIN, LEAD, OFFICE, gated_desk, let_in
+from tests.tui.gated_desk import ADMIN, LEAD, OFFICE, gated_desk, let_in, talked
 from tests.tui.screen_text import press
 from tests.tui.stopped_desk import NOW
 from tui.app import PolicydeskApp
 from tui.command_line import main
 from tui.offered import OFFERED, ON_THE_SERVER
-from tui.plain.program import run_plain
 from tui.ssh_request import Unclear, request_of
 from tui.to_do import of_all_policies
 
@@ -83,7 +79,7 @@ def test_plain_mode_says_so_too(
 ) -> None:
     open_incident(gated_desk(data).store, NewIncident(title="A post"))
     typed = ("i", "1", "p", "Lee Birchley", "1", "yes", "b", "b", "p", "b", "q")
-    said = _heard(data, typed, monkeypatch, capsys)
+    said = " ".join(talked(data, typed, monkeypatch, capsys).split())
     assert f"Recorded. {NOBODY_SEES}" in said
     assert "Nobody is on the roster yet. Somebody with admin rights imports" in said
 
@@ -94,19 +90,6 @@ def test_whoever_declares_a_conflict_of_their_own_is_told_who_sees_the_case(
     _said(data, capsys, "incident", "open", "A post")
     words = ("incident", "conflict", "1", OFFICE, "--why", "her aunt")
     assert _said(data, capsys, *words).endswith("see it: Lee Birchley (lee).")
-
-
-def _heard(
-    data: Path,
-    typed: tuple[str, ...],
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> str:
-    keep_last_policy(data, OFFICE, "windsor")
-    monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{each}\n" for each in typed)))
-    capsys.readouterr()
-    assert run_plain(gated_desk(data)) == 0
-    return " ".join(capsys.readouterr().out.split())
 
 
 async def test_an_empty_list_advises_nothing_that_is_not_theirs(data: Path) -> None:
@@ -159,3 +142,15 @@ def test_an_admin_sees_that_no_lead_sees_a_case_before_a_policy_is_chosen(
     _said(data, capsys, "incident", "open", "A post", "--person", THE_LEAD)
     assert [each.id for each in of_all_policies(store)] == ["unattended"]
     assert of_all_policies(gated_desk(data).store) == []
+
+
+@pytest.mark.parametrize("words", [("--help",), ("register", "--help")])
+def test_help_over_ssh_has_no_option_that_is_refused_there(
+    data: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...]
+) -> None:
+    said = _said(data, capsys, *words)
+    assert "--help" in said
+    for refused in ("--data", "--policies", "--sample"):
+        assert refused not in said
+    assert main(list(words)) == 0
+    assert "--data" in capsys.readouterr().out

@@ -1,7 +1,5 @@
 """Nobody is at the keys: nothing stays on the screen, and one key brings all of it back."""
 
-import contextlib
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +8,6 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from flows.walk import walk
 from store.database import Store
 from store.people import add_person
 from store.preferences import Preferences, keep_preferences, preferences
@@ -21,11 +18,7 @@ from tests.tui.stopped_desk import StoppedDesk
 from tui import idle
 from tui.app import PolicydeskApp
 from tui.desk import Desk
-from tui.idle import Deed, choice_of, ended_words, limit_of, limit_of_answers, what_to_do
-from tui.line_asking import WalkLeft
-from tui.line_walk import walk_by_lines
-from tui.plain.dialogue import Dialogue
-from tui.plain.ending import Ending, LeftAlone
+from tui.idle import Deed, choice_of, ended_words, limit_of, what_to_do
 from tui.screens.hidden import HiddenScreen
 
 Program = Callable[[], PolicydeskApp]
@@ -370,44 +363,3 @@ async def test_by_a_key_never_is_as_the_server_says(
         assert "the session ends then: after 10 minutes." in shown
         await left_alone(pilot, clock, 600)
     assert app.parting == ended_words(600)
-
-
-def test_in_plain_mode_an_answer_is_waited_for_no_longer(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Nobody:
-        def isatty(self) -> bool:
-            return True
-
-        def readline(self) -> str:
-            import time  # noqa: PLC0415
-
-            time.sleep(5)
-            return "too late"
-
-    monkeypatch.setattr("sys.stdin", Nobody())
-    ending = Ending(0.05)
-    with ending.by_signals(), contextlib.suppress(LeftAlone):
-        Dialogue(ending).ask("Who")
-        raise AssertionError
-
-
-def test_in_plain_mode_on_ones_own_machine_it_waits_for_ever(desk: Desk) -> None:
-    assert limit_of_answers(desk) is None
-    desk.is_gated = True
-    assert limit_of_answers(desk) == QUARTER
-    keep_preferences(desk.directory, desk.operator, Preferences(hidden_after="5"))
-    assert limit_of_answers(desk) == 300
-
-
-def test_a_walk_by_command_that_nobody_answers_ends_and_says_how_to_go_on(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    class Slow:
-        def readline(self) -> str:
-            time.sleep(5)
-            raise AssertionError
-
-    monkeypatch.setattr("sys.stdin", Slow())
-    monkeypatch.setattr("tui.line_walk.limit_of_answers", lambda _: 0.05)
-    begun = walk(desk.catalogue.policy("windsor"), "contact", {})
-    with pytest.raises(WalkLeft, match="Nobody has answered for too long"):
-        walk_by_lines(desk, begun)

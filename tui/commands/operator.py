@@ -110,22 +110,24 @@ def add(
     path = key_file(desk, keys)
     line = None
     if file:
-        new = key_given(file)
-        data = str(desk.directory)
         line = KeyLine(
-            operator=operator, key=new, program=program, data=data, idle_minutes=idle_minutes
+            operator=operator,
+            key=key_given(file),
+            program=program,
+            data=str(desk.directory),
+            idle_minutes=idle_minutes,
         )
         line.written()
         with as_administrator():
             must_take_keys(path)
-            must_be_new(path, operator, new)
+            must_be_new(path, operator, line.key)
     added = add_operator(
         desk.store, operator, name=name, rights=given, person=number, is_the_same=is_the_same
     )
     if line is not None:
         try:
             with as_administrator():
-                add_key(path, operator, new, program=program, data=data, idle_minutes=idle_minutes)
+                add_key(path, line)
         except (FieldProblem, Refused, StoreProblem) as problem:
             raise click.ClickException(
                 f"{operator} is on record, but the key was not put in place:\n{clean(str(problem))}"

@@ -4,6 +4,7 @@ import click
 
 from flows.plain_text import clean, clean_line
 from store.authorized_keys import add_key, must_be_new, must_take_keys, our_keys, remove_keys
+from store.key_lines import KeyLine
 from store.operator_id import must_be_an_id
 from store.operators import operator_called
 from store.ownership import as_administrator
@@ -66,14 +67,19 @@ def add(
         what = f"{operator} is disabled. First: policydesk operator enable {operator}"
         raise Refused(what)
     path = key_file(desk, keys)
-    given = key_given(file)
+    line = KeyLine(
+        operator=operator,
+        key=key_given(file),
+        program=program,
+        data=str(desk.directory),
+        idle_minutes=idle_minutes,
+    )
     with as_administrator():
         must_take_keys(path)
-        must_be_new(path, operator, given)
-        data = str(desk.directory)
-        add_key(path, operator, given, program=program, data=data, idle_minutes=idle_minutes)
-    log_keys(desk, "key-added", operator, [given])
-    click.echo(clean_line(f"{operator} comes in by {key_words(given)}."))
+        must_be_new(path, operator, line.key)
+        add_key(path, line)
+    log_keys(desk, "key-added", operator, [line.key])
+    click.echo(clean_line(f"{operator} comes in by {key_words(line.key)}."))
 
 
 @key.command("remove")
