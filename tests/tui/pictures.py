@@ -25,8 +25,11 @@ TO_KEY = (*"tb", "enter", *"107", "enter", *"a")
 """What is keyed of a sheet: two who signed, and the beginning of a third."""
 PICTURES: dict[str, tuple[str, ...]] = {
     "home": (),
+    "question": WALK[:1],
     "walk": WALK,
     "outcome": (*WALK, "5"),
+    "record": (*WALK, "5", "s", *"kb"),
+    "opening": (*WALK, "5", "i"),
     "dont-know": (*WALK, "0"),
     "what-if": (*WALK, "0", "w"),
     "compare": (*WALK[:4], "1", "5", "c", "3", "1", "6", "enter", "1", "1"),
@@ -43,9 +46,16 @@ PICTURES: dict[str, tuple[str, ...]] = {
     "sheet": ("a", "b", "enter", "enter", *"jb", "enter", "enter", *TO_KEY),
     "import-plan": ("p", "i", "FILE", *["enter"] * 6),
     "history": ("a", "down", "down", "h"),
+    "reminders": ("a", "m"),
+    "register-export": ("a", "x"),
 }
 """Keys; CODE stands for the keys of the code of the outcome's walk, FILE for those of a list."""
-OF_THE_REGISTER = frozenset(["home", "register", "counter", "sheet", "import-plan", "history"])
+OF_THE_REGISTER = frozenset(
+    [
+        *("home", "register", "counter", "sheet", "import-plan", "history"),
+        *("reminders", "register-export"),
+    ]
+)
 SIZE = (80, 24)
 
 
