@@ -60,9 +60,17 @@ class Session:
 
     @property
     def memory(self) -> float:
-        """What it holds of memory, in MB (RSS)."""
+        """What it holds of memory, in MB (RSS): what it shares counts whole."""
+        return self._held("Rss")
+
+    @property
+    def share_of_memory(self) -> float:
+        """The same, in MB, each page divided by those that share it (PSS): these can be summed."""
+        return self._held("Pss")
+
+    def _held(self, name: str) -> float:
         text = Path(f"/proc/{self.process.pid}/smaps_rollup").read_text(encoding="ascii")
-        (line,) = (each for each in text.splitlines() if each.startswith("Rss:"))
+        (line,) = (each for each in text.splitlines() if each.startswith(f"{name}:"))
         return int(line.split()[1]) / 1000
 
 

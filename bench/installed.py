@@ -12,18 +12,19 @@ from pathlib import Path
 
 from bench.others import ROOT
 
-_HELLO = "#!{python}\nfrom bench_hello import Hello\n\nHello().run()\n"
+_BARE = {"hello": "Hello", "one_line": "OneLine"}
+"""The bare programs beside it: their modules here, and what each runs."""
+_START = "#!{python}\nfrom bench_{module} import {program}\n\n{program}().run()\n"
 
 
 class Installed:
-    """A virtual environment with the program in it, and the bare hello beside it."""
+    """A virtual environment with the program in it, and the bare ones beside it."""
 
     def __init__(self, directory: Path) -> None:
         """Build and install. Raises CalledProcessError where either fails."""
         venv.create(directory, with_pip=False, symlinks=True)
         self.python = directory / "bin" / "python"
         self.policydesk = directory / "bin" / "policydesk"
-        self.hello = directory / "bin" / "hello"
         _run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(directory))
         (wheel,) = directory.glob("*.whl")
         pip = (sys.executable, "-m", "pip", "-q", "--disable-pip-version-check")
@@ -31,10 +32,18 @@ class Installed:
         (site,) = directory.glob("lib/python*/site-packages")
         places = {sysconfig.get_path(name) for name in ("purelib", "platlib")}
         (site / "depended-on.pth").write_text("\n".join(sorted(places)), encoding="utf-8")
-        shutil.copy(ROOT / "bench" / "hello.py", site / "bench_hello.py")
-        self.hello.write_text(_HELLO.format(python=self.python), encoding="utf-8")
-        self.hello.chmod(0o755)
+        self.hello, self.one_line = (
+            self._bare(site, module, program) for module, program in _BARE.items()
+        )
         _run(str(self.python), "-m", "compileall", "-q", str(site))
+
+    def _bare(self, site: Path, module: str, program: str) -> Path:
+        shutil.copy(ROOT / "bench" / f"{module}.py", site / f"bench_{module}.py")
+        file = self.python.with_name(module)
+        text = _START.format(python=self.python, module=module, program=program)
+        file.write_text(text, encoding="utf-8")
+        file.chmod(0o755)
+        return file
 
 
 def _run(*command: str) -> None:

@@ -29,9 +29,10 @@ from textual.filter import LineFilter
 from textual.widgets import Input
 
 from bench.filled_register import POLICY, fill_register
+from bench.growth import growth
 from bench.opening import parse
 from bench.others import ROOT
-from bench.report import machine, say, table, time_words
+from bench.report import machine, say, time_words
 from bench.timing import Sample, duration, interleaved
 from flows.catalogue import Catalogue
 from store.database import Store
@@ -50,10 +51,8 @@ _QUIET = 0.04
 _QUIET_ROUNDS = 3
 """It is drawn once in so many rounds, of so many seconds each, no line was drawn any more."""
 _PATIENCE = 60.0
-_HEADS = (
-    *("lines", "people", "open", "/ parse", "find a key", "worst", "/ arrow key"),
-    *("CSV rows a second", "time / bare"),
-)
+_RATIOS = ("open / parsing the file", "find a key / arrow key", "CSV / bare writer")
+_SCHOOLS = {10: "Ten yearly lines for each person", 1: "A line for each person"}
 
 
 class LastDrawn(LineFilter):
@@ -114,32 +113,39 @@ def main() -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     with tempfile.TemporaryDirectory(prefix="policydesk-bench-", dir=arguments.directory) as made:
         say(machine(Path(made)))
-        rows = []
-        for size in arguments.sizes:
-            for each in (10, 1):
+        for each in (10, 1):
+            found = []
+            for size in arguments.sizes:
                 gc.collect()
                 directory = Path(made) / f"{size}-{each}"
                 fill_register(directory, size // each, each)
-                rows.append(_measured(directory, size, size // each, arguments))
-    say()
-    say(table(_HEADS, rows))
+                found.append(_measured(directory, size // each, arguments))
+            rows = {name: [one[name] for one in found] for name in found[0]}
+            say(f"\n### {_SCHOOLS[each]}\n")
+            times = {name: rows[name] for name in rows if name not in _RATIOS}
+            say(growth("median, by lines", arguments.sizes, times, time_words))
+            ratios = {name: rows[name] for name in _RATIOS}
+            say(f"\n{growth('ratio, by lines', arguments.sizes, ratios, '{:.1f}'.format)}")
 
 
-def _measured(directory: Path, lines: int, people: int, arguments: argparse.Namespace) -> list[str]:
+def _measured(directory: Path, people: int, arguments: argparse.Namespace) -> dict[str, float]:
+    """What is named in `_RATIOS`, and durations in seconds."""
     profile = cProfile.Profile() if arguments.profile else None
     seen = asyncio.run(_on_screen(directory, arguments.rounds, profile))
     ours, bare = _exported(directory, arguments.rounds)
-    return [
-        f"{lines:,}",
-        f"{people:,}",
-        time_words(seen.opening.median),
-        f"{seen.opening.median / seen.parsing.median:.1f}",
-        time_words(seen.finding.median),
-        time_words(max(seen.finding)),
-        f"{seen.finding.median / seen.arrow.median:.1f}",
-        f"{people / ours.median:,.0f}",
-        f"{ours.median / bare.median:.1f}",
-    ]
+    found = {
+        "open": seen.opening.median,
+        "find a key": seen.finding.median,
+        "find a key, longest": max(seen.finding),
+        "arrow key": seen.arrow.median,
+        "CSV, a person": ours.median / people,
+    }
+    ratios = (
+        seen.opening.median / seen.parsing.median,
+        seen.finding.median / seen.arrow.median,
+        ours.median / bare.median,
+    )
+    return found | dict(zip(_RATIOS, ratios, strict=True))
 
 
 async def _on_screen(directory: Path, rounds: int, profile: cProfile.Profile | None) -> OnScreen:

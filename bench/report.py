@@ -4,6 +4,7 @@ import os
 import platform
 import sys
 from collections.abc import Sequence
+from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
@@ -50,16 +51,19 @@ def durations_table(samples: dict[str, Sample]) -> str:
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Columns as wide as they need be, the first to the left and the others to the right."""
+    """A Markdown table that reads well as text too: the first column left, the others right."""
     lines = [heads, *rows]
-    widths = [max(len(line[at]) for line in lines) for at in range(len(heads))]
-    return "\n".join(
-        "  ".join(
-            cell.ljust(width) if at == 0 else cell.rjust(width)
-            for at, (cell, width) in enumerate(zip(line, widths, strict=True))
-        ).rstrip()
-        for line in lines
+    widths = [max(3, *(len(line[at]) for line in lines)) for at in range(len(heads))]
+    under = ["-" * widths[0], *("-" * (width - 1) + ":" for width in widths[1:])]
+    return "\n".join(_line(cells, widths) for cells in (heads, under, *rows))
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    first, *others = (
+        cell.rjust(width) if at else cell.ljust(width)
+        for at, (cell, width) in enumerate(zip(cells, widths, strict=True))
     )
+    return f"| {' | '.join([first, *others])} |"
 
 
 def time_words(seconds: float) -> str:
@@ -70,11 +74,25 @@ def time_words(seconds: float) -> str:
 def machine(directory: Path) -> str:
     """What all this was measured on."""
     kind = kind_of(directory) or "unknown file system"
-    words = f"{os.cpu_count()} CPUs, {platform.system()} {platform.release()}, {kind}"
-    words += f", Python {platform.python_version()}"
+    words = f"{os.cpu_count()} CPUs ({_processor()}), {_memory():.0f} GB of memory, "
+    words += f"{platform.system()} {platform.release()}, {kind}"
+    words += f", Python {platform.python_version()}, Textual {version('textual')}"
     if kind == "tmpfs":
         words += "\nOn tmpfs nothing goes to a disk: name a directory on one with --directory."
     return words
+
+
+def _processor() -> str:
+    for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
+        name, _, said = line.partition(":")
+        if name.strip() == "model name":
+            return said.strip()
+    return platform.machine()
+
+
+def _memory() -> float:
+    """All there is, in GB."""
+    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
 
 
 def say(text: str = "") -> None:

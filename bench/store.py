@@ -11,8 +11,9 @@ import tempfile
 from pathlib import Path
 
 from bench.filled import Filled
+from bench.growth import growth
 from bench.measure import Results, flatness, measure_size
-from bench.report import durations_table, findings_table, machine, say
+from bench.report import durations_table, findings_table, machine, say, time_words
 
 _HERE = Path("/var/tmp")  # on a disk, where /tmp may be memory
 
@@ -24,31 +25,38 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="policydesk-bench-", dir=arguments.directory) as made:
         directory = Path(made)
         say(machine(directory))
-        stores = []
+        stores, found = [], []
         for size in arguments.sizes:
             gc.collect()
-            stores.append(_one_size(directory / str(size), size, arguments.commits))
+            filled, results = _one_size(directory / str(size), size, arguments.commits)
+            stores.append(filled)
+            found.append(results)
+        _say_growth(arguments.sizes, found)
         if len(stores) > 1:
-            say("\n## Flat\n")
-            _show(flatness(stores, arguments.commits))
+            say("\n### A commit at the largest size beside one at the smallest, in turn\n")
+            flat = flatness(stores, arguments.commits)
+            say(findings_table(flat.findings))
+            say(f"\n{durations_table(flat.samples)}")
     say("\nAcknowledged records lost, and silent losses in damaged files: see `make torture`.")
 
 
-def _one_size(directory: Path, size: int, commits: int) -> Filled:
+def _one_size(directory: Path, size: int, commits: int) -> tuple[Filled, Results]:
     scratch = directory / "scratch"
     scratch.mkdir(parents=True)
-    say(f"\n## {size:,} documents\n")
+    say(f"\n### {size:,} documents\n")
     filled = Filled(directory / "records", size)
-    _show(measure_size(filled, scratch, commits))
+    results = measure_size(filled, scratch, commits)
+    say(findings_table(results.findings))
     say(f"\nData file: {filled.bytes_a_document:.0f} bytes a document.")
     say(f"Journal: {filled.bytes_a_commit} bytes a commit.")
-    return filled
+    return filled, results
 
 
-def _show(results: Results) -> None:
-    say(findings_table(results.findings))
-    say()
-    say(durations_table(results.samples))
+def _say_growth(sizes: list[int], found: list[Results]) -> None:
+    """Medians and 95th percentiles of everything, by size."""
+    for what, figure in (("median", lambda sample: sample.median), ("p95", lambda each: each.p95)):
+        rows = {name: [figure(each.samples[name]) for each in found] for name in found[0].samples}
+        say(f"\n{growth(what, sizes, rows, time_words)}")
 
 
 def _arguments() -> argparse.Namespace:
