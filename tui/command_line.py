@@ -6,7 +6,7 @@ import io
 import os
 import sys
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,63 +17,17 @@ from store.problems import FieldProblem, Refused, StoreProblem, by_name_alone
 from tui.appearance_options import appearance_at, appearance_options
 from tui.ascii_encoding import speaks_utf8, write_in
 from tui.colour_depth import NAMES
+from tui.commands_by_job import BY_JOB, COMMANDS
 from tui.desk import Desk
 from tui.desk_options import GATED, RECORDED, desk_of, desk_options
 from tui.offered import ON_THE_SERVER
 from tui.sample_desk import sample_option
 
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
 FAILED, USAGE, CRASHED, INTERRUPTED = 1, 2, 70, 130
 _RECORDED = "something had been recorded by then: look before you do it again."
-
-_COMMANDS = {
-    "walk": "Walk through a flow, line by line or as JSON.",
-    "what-if": "Show what is not known of an outcome, and what would change it.",
-    "compare": "Put the same answers to every policy at once.",
-    "policies": "List the policies at hand.",
-    "flows": "List the questions that each policy answers.",
-    "about": "Show what a policy is, and what it wants done and kept.",
-    "find": "Find anything by words: questions, clauses, people, cases.",
-    "code": "Show the walk and outcome that a code is of.",
-    "clause": "Show a clause and what cites it.",
-    "check": "Prove a policy: every name, path and clause.",
-    "diff": "Say what changes from one edition of a policy to the next.",
-    "facts": "List the questions that flows are made of.",
-    "draw": "Draw a question as a tree.",
-    "booklet": "Write a policy as a page to print, for when the server is down.",
-    "form": "Write the page on which staff sign a policy.",
-    "acknowledge": "Record that somebody signed a policy.",
-    "acknowledgements": "Look into what is on the register, or void a line or a sheet.",
-    "register": "Print or export the register of acknowledgements.",
-    "incident": "Keep incidents: open, add to, correct, close; list, find, show.",
-    "action": "List what is to be done, and say what came of it.",
-    "incident-report": "Write one incident as a chronology, whole or with names withheld.",
-    "counts": "Count outcomes, incidents and actions, for the office or the governors.",
-    "disclosures": "List what was given out, to whom and why.",
-    "exports": "List, fetch, send and remove the files of your exports.",
-    "deadlines": "List what is due.",
-    "review": "List, complete or date the reviews of a policy, and what recurs.",
-    "chase": "Have somebody find out what nobody knew, by a day.",
-    "calendar": "Keep the school calendar: terms, closures, bank holidays.",
-    "roles": "Say who holds which role, for the policies and the whole school.",
-    "channels": "Keep the official accounts: in charge, users, what is asked of each.",
-    "roster": "Keep the roster: import a staff list, add, change, tag, leavers.",
-    "outcomes": "List, show or void recorded outcomes.",
-    "edition": "List the editions adopted, or adopt one.",
-    "recall": "Put every recorded outcome to the encoding at hand.",
-    "everything-about": "Gather all that is held on a person.",
-    "verify": "Prove that nothing recorded was changed or removed.",
-    "backup": "Copy the records, and prove the copy.",
-    "restore": "Go back to a backup.",
-    "repair": "Put back the newest good copy of damaged records.",
-    "adopt": "Take in what another program wrote into the data file.",
-    "fold": "Bring the data file up to date for other programs.",
-    "retention": "Say how long records are kept, and erase what is past that.",
-    "erase": "Destroy all that is held on a person.",
-    "hold": "Forbid erasing what is held on a person.",
-    "operator": "Keep the people who come in over SSH, their rights and keys.",
-    "serve-ssh": "Let an operator in over SSH, by the line of their key.",
-    "doctor": "Look whether all is well, and say how to mend what is not.",
-}
 
 
 class Commands(click.Group):
@@ -81,30 +35,39 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """In the order in which a person needs them."""
-        return list(_COMMANDS)
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """The command of that name."""
-        if cmd_name not in _COMMANDS:
+        if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"tui.commands.{cmd_name.replace('-', '_')}")
         command: click.Command = module.command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The list of commands without importing them; over SSH, those that are offered there."""
+        """The commands by their job, none imported; over SSH, those that are offered there."""
         known = ctx.find_root().obj
         left_out = ON_THE_SERVER if isinstance(known, dict) and GATED in known else ()
-        listed = [each for each in _COMMANDS.items() if each[0] not in left_out]
-        with formatter.section("Commands"):
-            formatter.write_dl(listed)
+        width = max(map(len, COMMANDS))
+        for job, commands in BY_JOB.items():
+            listed = [(f"{x:{width}}", what) for x, what in commands.items() if x not in left_out]
+            if listed:
+                with formatter.section(job):
+                    formatter.write_dl(listed)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
+        """The commands that begin so, none imported, or the options."""
+        from tui.completing import command_names  # noqa: PLC0415  # only as a shell asks
+
+        return command_names(incomplete) + click.Command.shell_complete(self, ctx, incomplete)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """As click does, but an unknown command is named with those there are."""
-        if args and not args[0].startswith("-") and args[0] not in _COMMANDS:
-            raise UnknownName("command", args[0], _COMMANDS)
+        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
+            raise UnknownName("command", args[0], COMMANDS)
         return super().resolve_command(ctx, args)
 
 
@@ -118,7 +81,16 @@ class Commands(click.Group):
 def policydesk(ctx: click.Context, plain: bool) -> None:
     """Walk a colleague through the school's social media policy, and keep what follows.
 
-    Without a command, opens the terminal program.
+    Without a command, opens the terminal program. Of any command --help shows more.
+
+    \b
+    Examples:
+      policydesk
+      policydesk --plain
+      policydesk walk windsor contact
+      policydesk find password
+      policydesk register --outstanding
+      policydesk deadlines --within 30d
     """
     if ctx.invoked_subcommand is None:
         ctx.exit(_open_program(ctx, plain=plain or _has_a_dumb_terminal()))
@@ -132,7 +104,7 @@ def _open_program(ctx: click.Context, *, plain: bool) -> int:
             "policydesk opens in a terminal, and this is none. "
             "policydesk --plain takes its answers line by line from anywhere. "
             "These commands work anywhere: "
-            f"{', '.join(_COMMANDS)}. See policydesk --help.",
+            f"{', '.join(COMMANDS)}. See policydesk --help.",
             err=True,
         )
         return USAGE

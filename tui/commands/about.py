@@ -14,7 +14,9 @@ from tui.desk_options import desk_of, desk_options
 def command(ctx: click.Context, policy: str) -> None:
     """Show what POLICY is: edition, review, duties, registers, accounts, laws beside it.
 
-    Example: policydesk about auriga
+    \b
+    Example:
+      policydesk about auriga
     """
     from tui.policy_text import policy_lines  # noqa: PLC0415
 

@@ -60,10 +60,11 @@ def command(
     For anybody but yourself a witness or a note has to vouch. Somebody who is not on the roster
     yet is added to it; where somebody of nearly that name is, only with --new.
 
-    Examples: policydesk acknowledge windsor --person "Adams, K" --method paper --witness jb
-
-    policydesk acknowledge windsor --person S12 --kind declined --reason "The wording" --method
-    in-person
+    \b
+    Examples:
+      policydesk acknowledge windsor --person S12 --method paper --witness jb
+      policydesk acknowledge windsor --person "Adams, K" --method in-person \\
+        --kind declined --reason "The wording" --witness jb
     """
     desk = desk_of(ctx)
     store = desk.store

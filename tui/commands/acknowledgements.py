@@ -31,9 +31,10 @@ _WIDTH = 100
 def command() -> None:
     """Look into the register of acknowledgements, void a line or a sheet, import earlier ones.
 
-    Examples: policydesk acknowledgements list --person "Adams, K"
-
-    policydesk acknowledgements agreed "Adams, K" --on "4 Sep 2026"
+    \b
+    Examples:
+      policydesk acknowledgements list --person "Adams, K"
+      policydesk acknowledgements agreed "Adams, K" --on "4 Sep 2026"
     """
 
 
@@ -43,9 +44,13 @@ def command() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
 @click.pass_context
 def list_lines(ctx: click.Context, person: str, as_json: bool) -> None:
-    """List all that is recorded of somebody, newest first, what is voided too.
+    """List all that is recorded of somebody, newest first.
 
-    Example: policydesk acknowledgements list --person "Adams, K" --json
+    What is voided is listed too.
+
+    \b
+    Example:
+      policydesk acknowledgements list --person "Adams, K" --json
     """
     desk = desk_of(ctx)
     found = history(desk.store, named_person(desk.store, person).id)
@@ -67,7 +72,9 @@ def list_lines(ctx: click.Context, person: str, as_json: bool) -> None:
 def list_batches(ctx: click.Context, policy: str | None, as_json: bool) -> None:
     """List the sheets and files that were taken in, the last first.
 
-    Example: policydesk acknowledgements batches --policy windsor
+    \b
+    Example:
+      policydesk acknowledgements batches --policy windsor
     """
     desk = desk_of(ctx)
     wanted = desk.catalogue.policy(policy).id if policy else None
@@ -99,7 +106,9 @@ def list_batches(ctx: click.Context, policy: str | None, as_json: bool) -> None:
 def void(ctx: click.Context, number: int, reason: str) -> None:
     """Void line NUMBER of the register. It stays on record, and so does the reason.
 
-    Example: policydesk acknowledgements void 12 --reason "Wrong person"
+    \b
+    Example:
+      policydesk acknowledgements void 12 --reason "Wrong person"
     """
     void_acknowledgement(desk_of(ctx).store, number, reason)
     click.echo(f"Acknowledgement {number} is voided. It stays on record, with the reason.")
@@ -114,7 +123,10 @@ def void(ctx: click.Context, number: int, reason: str) -> None:
 def void_whole(ctx: click.Context, name: str, reason: str, yes: bool) -> None:
     """Void all that stands of the sheet or file NAME. It stays on record, with the reason.
 
-    Example: policydesk acknowledgements void-batch "sheet 2026-09-04 1" --reason "Wrong policy"
+    \b
+    Example:
+      policydesk acknowledgements void-batch "sheet 2026-09-04 1" \\
+        --reason "Wrong policy"
     """
     store = desk_of(ctx).store
     standing = sum(each.standing for each in batches(store) if each.name == name)
@@ -135,9 +147,13 @@ def void_whole(ctx: click.Context, name: str, reason: str, yes: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
 @click.pass_context
 def agreed(ctx: click.Context, person: str, day: str, policy: str | None, as_json: bool) -> None:
-    """Say what PERSON had agreed to on a day, as is known now, with the statement they signed.
+    """Say what PERSON had agreed to on a day, as is known now.
 
-    Example: policydesk acknowledgements agreed "Adams, K" --on "4 Sep 2026" --policy windsor
+    The statement that they signed stands with it.
+
+    \b
+    Example:
+      policydesk acknowledgements agreed S12 --on "4 Sep 2026" --policy windsor
     """
     desk = desk_of(ctx)
     today = london_day(desk.store.now())

@@ -39,7 +39,9 @@ def import_signatures(
     yes: bool,
     as_json: bool,
 ) -> None:
-    """Put the signatures of FILE, a CSV list, on the register under the day on which each signed.
+    """Put the signatures of FILE, a CSV list, on the register.
+
+    Each is put under the day on which they signed.
 
     Shows first what would be recorded and which rows are doubtful; those are left alone. Without
     an edition it is the one in force on that day. Who is not on the roster is not added: import
@@ -49,9 +51,10 @@ def import_signatures(
     Fields: surname, forename, name, staff-id, email, signed, state, method, witness, note, policy,
     edition.
 
-    Examples: policydesk acknowledgements import signed-2025.csv --policy windsor --dry-run
-
-    policydesk acknowledgements import signed-2025.csv --policy windsor --map signed=When --yes
+    \b
+    Examples:
+      policydesk acknowledgements import signed.csv --policy windsor --dry-run
+      policydesk acknowledgements import signed.csv --map signed=When --yes
     """
     from tui.backlog_importing import import_backlog  # noqa: PLC0415  # the others wait less
 

@@ -31,11 +31,11 @@ from tui.typed_text import typed_text
 def command() -> None:
     """Keep track of what is to be done: list, add, done, set-aside, put-off, reopen.
 
-    Examples: policydesk action list --incident 3
-
-    policydesk action done 12 --result "Rang the head at 14:20." --by KB
-
-    policydesk action done 13 --came refused --result "No answer in three days"
+    \b
+    Examples:
+      policydesk action list --incident 3
+      policydesk action done 12 --result "Rang the head at 14:20." --by KB
+      policydesk action done 13 --came refused --result "No answer in three days"
     """
 
 
@@ -46,9 +46,13 @@ def command() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
 @click.pass_context
 def list_actions(ctx: click.Context, number: int | None, also_done: bool, as_json: bool) -> None:
-    """List what is to be done, soonest first, with how each date came about.
+    """List what is to be done, soonest first.
 
-    Example: policydesk action list --json
+    How each date came about stands with it.
+
+    \b
+    Example:
+      policydesk action list --json
     """
     desk = desk_of(ctx)
     now = desk.store.now()
@@ -76,7 +80,9 @@ def list_actions(ctx: click.Context, number: int | None, also_done: bool, as_jso
 def add(ctx: click.Context, incident: int, what: str, owner: str, due: str) -> None:
     """Set something to be done in INCIDENT by hand.
 
-    Example: policydesk action add 3 "Ring the parents" --owner KB --by tomorrow
+    \b
+    Example:
+      policydesk action add 3 "Ring the parents" --owner KB --by tomorrow
     """
     desk = desk_of(ctx)
     made = add_task(desk.store, incident, what, owner=owner, due=due)
@@ -98,9 +104,10 @@ def done(ctx: click.Context, number: int, came: str, result: str, by: str, when:
     A step of a course takes --came, one of its results (`action list` shows them), and leads to
     the next step, which is then set.
 
-    Examples: policydesk action done 12 --result "Told her at 14:20." --when "20 Nov 14:20"
-
-    policydesk action done 13 --came agreed
+    \b
+    Examples:
+      policydesk action done 12 --result "Told her." --when "20 Nov 14:20"
+      policydesk action done 13 --came agreed
     """
     desk = desk_of(ctx)
     present = action(desk.store, number)
@@ -132,7 +139,9 @@ def done(ctx: click.Context, number: int, came: str, result: str, by: str, when:
 def set_aside(ctx: click.Context, number: int, reason: str, by: str) -> None:
     """Record that action NUMBER is not needed, and why.
 
-    Example: policydesk action set-aside 14 --reason "No member of staff was the target"
+    \b
+    Example:
+      policydesk action set-aside 14 --reason "No member of staff was the target"
     """
     desk = desk_of(ctx)
     why = typed_text(ctx, reason, field="reason")
@@ -147,11 +156,13 @@ def set_aside(ctx: click.Context, number: int, reason: str, by: str) -> None:
 @click.argument("number", type=int)
 @click.pass_context
 def put_off(ctx: click.Context, number: int, due: str, reason: str) -> None:
-    """Put action NUMBER off to a later day, or put right a day that was a slip.
+    """Put action NUMBER off to a later day, or correct its day.
 
     Any day from its first date on will do.
 
-    Example: policydesk action put-off 14 --to "30 Nov" --reason "KB is away"
+    \b
+    Example:
+      policydesk action put-off 14 --to "30 Nov" --reason "KB is away"
     """
     found = extend_action(desk_of(ctx).store, number, due, reason)
     click.echo(clean_line(f"Action {number} is put off to {full_words(found.due)}: {found.what}"))
@@ -163,9 +174,11 @@ def put_off(ctx: click.Context, number: int, due: str, reason: str) -> None:
 @click.argument("number", type=int)
 @click.pass_context
 def reopen(ctx: click.Context, number: int, reason: str) -> None:
-    """Open action NUMBER again, which was recorded as done or not needed by mistake.
+    """Open action NUMBER again, done or set aside by mistake.
 
-    Example: policydesk action reopen 14 --reason "Wrong number typed"
+    \b
+    Example:
+      policydesk action reopen 14 --reason "Wrong number typed"
     """
     found = reopen_action(desk_of(ctx).store, number, reason)
     click.echo(clean_line(f"Action {number} is to be done: {found.what}"))

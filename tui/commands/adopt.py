@@ -17,7 +17,9 @@ def command(ctx: click.Context, yes: bool) -> None:
     Shows first what differs. Records that are never edited stay as they were recorded. The file is
     kept as the stranger left it.
 
-    Example: policydesk adopt
+    \b
+    Example:
+      policydesk adopt
     """
     store = desk_of(ctx).store
     replace_records(

@@ -19,7 +19,9 @@ def command(ctx: click.Context, directory: str) -> None:
 
     Of older backups there the newest of each of the last 7 days, 5 weeks and 12 months stay.
 
-    Example: policydesk backup /mnt/backups/policydesk
+    \b
+    Example:
+      policydesk backup /mnt/backups/policydesk
     """
     desk = desk_of(ctx)
     made = make_backup(desk.store, desk.reach.on_server(directory))

@@ -23,7 +23,9 @@ def command(
     It names who holds each role here and how to reach them, for the day the server is down.
     Print it from a browser, and again when people or the policy change.
 
-    Example: policydesk booklet windsor --output windsor.html
+    \b
+    Example:
+      policydesk booklet windsor --output windsor.html
     """
     from tui.printed.booklet import booklet  # noqa: PLC0415
 

@@ -28,9 +28,10 @@ from tui.json_line import json_line
 def command() -> None:
     """Keep the school calendar: term dates and closures. Bank holidays of England are known.
 
-    Examples: policydesk calendar add-term "Autumn term" "2 Sep 2026" "18 Dec 2026"
-
-    policydesk calendar import terms.ics --dry-run
+    \b
+    Examples:
+      policydesk calendar add-term "Autumn term" "2 Sep 2026" "18 Dec 2026"
+      policydesk calendar import terms.ics --dry-run
     """
 
 
@@ -41,9 +42,13 @@ def command() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list of the entries.")
 @click.pass_context
 def list_entries(ctx: click.Context, past: bool, taken_out: bool, as_json: bool) -> None:
-    """List terms, closures and coming bank holidays, and say where the calendar ends.
+    """List terms, closures and coming bank holidays.
 
-    Example: policydesk calendar list --json
+    It says too where the calendar ends.
+
+    \b
+    Example:
+      policydesk calendar list --json
     """
     store = desk_of(ctx).store
     today = london_day(store.now())
@@ -68,9 +73,13 @@ def list_entries(ctx: click.Context, past: bool, taken_out: bool, as_json: bool)
 @click.argument("last")
 @click.pass_context
 def add_term_command(ctx: click.Context, name: str, first: str, last: str, site: str) -> None:
-    """Add the term NAME, from its FIRST day to its LAST, which is part of it.
+    """Add the term NAME, from its FIRST day to its LAST.
 
-    Example: policydesk calendar add-term "Spring term" 2027-01-05 2027-03-24
+    The last day is part of it.
+
+    \b
+    Example:
+      policydesk calendar add-term "Spring term" 2027-01-05 2027-03-24
     """
     days = read_calendar_day(first, "first"), read_calendar_day(last, "last")
     _say("Added", add_term(desk_of(ctx).store, name, *days, site=site))
@@ -86,7 +95,9 @@ def add_term_command(ctx: click.Context, name: str, first: str, last: str, site:
 def add_closure_command(ctx: click.Context, name: str, first: str, last: str, site: str) -> None:
     """Add days off: half term, an INSET day, a holiday. Without LAST it is one day.
 
-    Example: policydesk calendar add-closure "Half term" "26 Oct 2026" "30 Oct 2026"
+    \b
+    Example:
+      policydesk calendar add-closure "Half term" "26 Oct 2026" "30 Oct 2026"
     """
     begins = read_calendar_day(first, "first")
     ends = read_calendar_day(last, "last") if last else begins
@@ -99,9 +110,13 @@ def add_closure_command(ctx: click.Context, name: str, first: str, last: str, si
 @click.argument("number", type=int)
 @click.pass_context
 def take_out_command(ctx: click.Context, number: int, why: str) -> None:
-    """Take the entry with that NUMBER (see list) out of the calendar; it stays on record.
+    """Take entry NUMBER (see list) out of the calendar.
 
-    Example: policydesk calendar take-out 4 --why "It is a week later"
+    It stays on record.
+
+    \b
+    Example:
+      policydesk calendar take-out 4 --why "It is a week later"
     """
     store = desk_of(ctx).store
     calendar_entry(store, number)
@@ -126,14 +141,17 @@ def import_file(
     yes: bool,
     as_json: bool,
 ) -> None:
-    """Take term dates from FILE: a CSV list, or an iCalendar file (.ics); - is standard input.
+    """Take term dates from FILE.
+
+    That is a CSV list, or an iCalendar file (.ics); - is standard input.
 
     Shows first what each was taken for, and by which words. What is unsure is left out, unless you
     say with --as what it is. Importing the same file again changes nothing.
 
-    Examples: policydesk calendar import terms.csv --dry-run
-
-    policydesk calendar import school.ics --as "Staff day=closure" --yes
+    \b
+    Examples:
+      policydesk calendar import terms.csv --dry-run
+      policydesk calendar import school.ics --as "Staff day=closure" --yes
     """
     from tui.calendar_importing import import_dates  # noqa: PLC0415  # the others wait less
 
@@ -150,7 +168,9 @@ def import_file(
 def show_day(ctx: click.Context, day: str, site: str) -> None:
     """Say whether DAY is a school day, and if not, why.
 
-    Example: policydesk calendar day "26 Oct 2026"
+    \b
+    Example:
+      policydesk calendar day "26 Oct 2026"
     """
     store = desk_of(ctx).store
     today = london_day(store.now())

@@ -59,7 +59,9 @@ def _said_options(command: _F) -> _F:
 def add(ctx: click.Context, /, platform: str, account: str, **said: str | None) -> None:
     """Put an account on record, open or planned.
 
-    Example: policydesk channels add Facebook "Elm School" --opened "April 2020" --policy windsor
+    \b
+    Example:
+      policydesk channels add Facebook "Elm School" --opened "April 2020"
     """
     desk = desk_of(ctx)
     given = _given(desk, said, "")
@@ -78,7 +80,9 @@ def add(ctx: click.Context, /, platform: str, account: str, **said: str | None) 
 def change(ctx: click.Context, /, channel: str, why: str, **said: str | None) -> None:
     """Change what is said of CHANNEL. An empty text takes it away; the past stays on record.
 
-    Example: policydesk channels change 3 --login "Safe in the office" --why "It was moved"
+    \b
+    Example:
+      policydesk channels change 3 --login "Safe in the office" --why "Moved"
     """
     desk = desk_of(ctx)
     found = find_channel(desk.store, channel)
@@ -98,11 +102,13 @@ def change(ctx: click.Context, /, channel: str, why: str, **said: str | None) ->
 def user(
     ctx: click.Context, channel: str, name: str, may: May, off: bool, since: str, why: str
 ) -> None:
-    """Record that NAME may use CHANNEL, or with --off that they may not any longer.
+    """Record that NAME may use CHANNEL, or with --off may no longer.
 
     NAME is a name or staff id on the roster, or the name of somebody who is not on it.
 
-    Example: policydesk channels user "Elm School" "Adams, K" --off --why "Left the office"
+    \b
+    Example:
+      policydesk channels user "Elm School" "Adams, K" --off --why "Left"
     """
     desk = desk_of(ctx)
     found = find_channel(desk.store, channel)
@@ -123,9 +129,13 @@ def user(
 @click.argument("where")
 @click.pass_context
 def seen(ctx: click.Context, channel: str, condition: str, where: str, gone: bool, on: str) -> None:
-    """Record that something the policy asks of CHANNEL is so, and WHERE that can be looked up.
+    """Record that what the policy asks of CHANNEL is so.
 
-    Example: policydesk channels seen 3 risk-assessment "Office, file 7" --on "1 Sep 2026"
+    WHERE says in which place that can be looked up.
+
+    \b
+    Example:
+      policydesk channels seen 3 risk-assessment "File 7" --on "1 Sep 2026"
     """
     desk = desk_of(ctx)
     listed = listed_channel(desk, find_channel(desk.store, channel))
@@ -149,7 +159,9 @@ def seen(ctx: click.Context, channel: str, condition: str, where: str, gone: boo
 def close(ctx: click.Context, channel: str, why: str, on: str) -> None:
     """Record that CHANNEL is closed. Nobody may use it from then on.
 
-    Example: policydesk channels close 3 --why "Nobody reads it" --on "July 2026"
+    \b
+    Example:
+      policydesk channels close 3 --why "Nobody reads it" --on "July 2026"
     """
     desk = desk_of(ctx)
     found = find_channel(desk.store, channel)
@@ -165,7 +177,9 @@ def close(ctx: click.Context, channel: str, why: str, on: str) -> None:
 def reopen(ctx: click.Context, channel: str, why: str) -> None:
     """Record that CHANNEL is open again. Who may use it is to be said anew.
 
-    Example: policydesk channels reopen 3 --why "Closed by mistake"
+    \b
+    Example:
+      policydesk channels reopen 3 --why "Closed by mistake"
     """
     desk = desk_of(ctx)
     found = find_channel(desk.store, channel)

@@ -34,9 +34,10 @@ def command() -> None:
 
     CHANNEL is the number of an account, or its name. No password is ever asked for or kept.
 
-    Examples: policydesk channels add Facebook "Elm School" --policy windsor --role headteacher
-
-    policydesk channels user "Elm School" "Adams, K" --may both
+    \b
+    Examples:
+      policydesk channels add Facebook "Elm School" --role headteacher
+      policydesk channels user "Elm School" "Adams, K" --may both
     """
 
 
@@ -63,7 +64,9 @@ def list_channels(
 ) -> None:
     """List the open accounts. That a CSV was taken out, and for whom, goes on record.
 
-    Example: policydesk channels list --all --format csv --output channels.csv
+    \b
+    Example:
+      policydesk channels list --all --format csv --output channels.csv
     """
     if as_json and form == "csv":
         raise click.UsageError("Say --json or --format csv, not both.")
@@ -92,9 +95,13 @@ def list_channels(
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
 @click.pass_context
 def show(ctx: click.Context, channel: str, as_json: bool) -> None:
-    """Show all that is on record of CHANNEL, what its policy asks, and how it came about.
+    """Show all that is on record of CHANNEL, and what is asked of it.
 
-    Example: policydesk channels show "Elm School"
+    How it came about stands with it.
+
+    \b
+    Example:
+      policydesk channels show "Elm School"
     """
     desk = desk_of(ctx)
     listed = listed_channel(desk, find_channel(desk.store, channel))
@@ -117,7 +124,9 @@ def show(ctx: click.Context, channel: str, as_json: bool) -> None:
 def asked(ctx: click.Context, policy: str, as_json: bool) -> None:
     """Show what POLICY asks of an official account, with its clauses.
 
-    Example: policydesk channels asked auriga
+    \b
+    Example:
+      policydesk channels asked auriga
     """
     found = desk_of(ctx).catalogue.policy(policy)
     demands = account_demands(found)

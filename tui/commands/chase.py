@@ -20,9 +20,10 @@ from tui.json_line import json_line
 def command() -> None:
     """Chase a fact that nobody knew: list, add, done, put-off.
 
-    Examples: policydesk chase add windsor contact contact-tie --who KB --by "24 Nov"
-
-    policydesk chase done 3 --result "Not related."
+    \b
+    Examples:
+      policydesk chase add windsor contact contact-tie --who KB --by "24 Nov"
+      policydesk chase done 3 --result "Not related."
     """
 
 
@@ -34,7 +35,9 @@ def command() -> None:
 def list_chases(ctx: click.Context, also_done: bool, as_json: bool) -> None:
     """List the open chases, soonest first.
 
-    Example: policydesk chase list --json
+    \b
+    Example:
+      policydesk chase list --json
     """
     desk = desk_of(ctx)
     chases = [each for each in all_actions(desk.store) if each.kind == "chase"]
@@ -71,9 +74,11 @@ def add(
     number: int | None,
     code: str,
 ) -> None:
-    """Put a date by which FACT of FLOW of POLICY is to be found out on the deadlines.
+    """Have FACT of FLOW of POLICY found out by a day, on the deadlines.
 
-    Example: policydesk chase add windsor contact contact-tie --who KB --by "24 Nov" --outcome 12
+    \b
+    Example:
+      policydesk chase add windsor contact contact-tie --who KB --by tomorrow
     """
     desk = desk_of(ctx)
     found = desk.catalogue.policy(policy)
@@ -89,7 +94,9 @@ def add(
 def done(ctx: click.Context, number: int, result: str) -> None:
     """Record what came of chase NUMBER.
 
-    Example: policydesk chase done 3 --result "Not related."
+    \b
+    Example:
+      policydesk chase done 3 --result "Not related."
     """
     desk = desk_of(ctx)
     present = chase(desk.store, number)
@@ -104,9 +111,11 @@ def done(ctx: click.Context, number: int, result: str) -> None:
 @click.argument("number", type=int)
 @click.pass_context
 def put_off(ctx: click.Context, number: int, due: str, reason: str) -> None:
-    """Put chase NUMBER off to a later day, or put right a day that was a slip.
+    """Put chase NUMBER off to a later day, or correct its day.
 
-    Example: policydesk chase put-off 3 --to "30 Nov" --reason "KB is away"
+    \b
+    Example:
+      policydesk chase put-off 3 --to "30 Nov" --reason "KB is away"
     """
     desk = desk_of(ctx)
     found = extend_action(desk.store, chase(desk.store, number).id, due, reason)

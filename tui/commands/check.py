@@ -30,7 +30,9 @@ def command(ctx: click.Context, folder: str | None, as_json: bool) -> None:
     Every name resolves, every rule is reached, every path ends in an outcome, every clause is
     accounted for. Exits 1 where something is wrong.
 
-    Example: policydesk check policies/meadow
+    \b
+    Example:
+      policydesk check policies/meadow
     """
     desk = desk_of(ctx)
     broken: dict[str, tuple[Problem, ...]] = {}

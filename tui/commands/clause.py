@@ -17,7 +17,9 @@ from tui.desk_options import desk_of, desk_options
 def command(ctx: click.Context, policy: str, ref: str, as_json: bool) -> None:
     """Show clause REF of POLICY, paraphrased, and the rules that cite it.
 
-    Example: policydesk clause windsor "7.3(f)"
+    \b
+    Example:
+      policydesk clause windsor "7.3(f)"
     """
     found = desk_of(ctx).catalogue.policy(policy)
     if ref not in found.clauses:

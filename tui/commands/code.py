@@ -25,7 +25,9 @@ def command(ctx: click.Context, code: tuple[str, ...], as_json: bool, voice: Voi
     Says whether the encoding in use now answers otherwise. Capitals, spaces and hyphens do not
     matter.
 
-    Example: policydesk code 4KR7-M2W9-H
+    \b
+    Example:
+      policydesk code 4KR7-M2W9-H
     """
     not_both(voice, as_json)
     text = "".join(code)

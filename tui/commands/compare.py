@@ -76,11 +76,11 @@ def command(
     Only what some policy still needs is asked: line by line, or with --json one question at a
     time. Where two policies bind one person, the stricter stands; --both names two.
 
-    Examples: policydesk compare contact
-
-    policydesk compare report --answer report-what=press --answer guard=neither --json
-
-    policydesk compare post --policy windsor --policy auriga --both windsor auriga
+    \b
+    Examples:
+      policydesk compare contact
+      policydesk compare contact --answer guard=neither --json
+      policydesk compare post --both windsor auriga
     """
     desk = desk_of(ctx)
     policies = _policies(desk, ids)

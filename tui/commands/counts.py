@@ -59,9 +59,10 @@ def command(
     the earlier ones are listed and you are asked first. That the counts were handed out goes on
     record; a text that is only printed, without --for, does not.
 
-    Examples: policydesk counts --from "1 Sep 2026"
-
-    policydesk counts --governors --for "the governors" --format html --output counts.html
+    \b
+    Examples:
+      policydesk counts --from "1 Sep 2026"
+      policydesk counts --governors --for "the governors" --output counts.txt
     """
     desk = desk_of(ctx)
     called = partial(policy_called, desk.catalogue)

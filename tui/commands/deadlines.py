@@ -56,11 +56,11 @@ def command(
     what has no date, and says nothing of what an incident is about. That the deadlines were
     exported, by whom and for whom, goes on record; a table that is only printed does not.
 
-    Examples: policydesk deadlines --within 30d
-
-    policydesk deadlines --format ics --output deadlines.ics
-
-    policydesk deadlines --quiet || echo "Something is overdue."
+    \b
+    Examples:
+      policydesk deadlines --within 30d
+      policydesk deadlines --format ics --output deadlines.ics
+      policydesk deadlines --quiet || echo "Something is overdue."
     """
     if within and overdue:
         raise click.UsageError("Say --within or --overdue, not both.")

@@ -40,9 +40,10 @@ def command(
     both. The exit code is 0 whether or not anything changes. Two different policies at hand are
     refused (`policydesk compare` is for those) unless you say --anyway.
 
-    Examples: policydesk diff windsor my-policies/windsor
-
-    policydesk diff editions/2025/meadow editions/2026/meadow --flow contact --json
+    \b
+    Examples:
+      policydesk diff windsor my-policies/windsor
+      policydesk diff 2025/meadow 2026/meadow --flow contact --json
     """
     desk = desk_of(ctx)
     if old != new and {old, new} <= desk.catalogue.folders.keys():

@@ -21,7 +21,10 @@ def command(ctx: click.Context, number: int | None, looks: bool, as_json: bool) 
     A case is restricted where it is about somebody on the roster, or somebody has a conflict of
     interest in it. Every look at one is on record.
 
-    Examples: policydesk disclosures --incident 7; policydesk disclosures --looks
+    \b
+    Examples:
+      policydesk disclosures --incident 7
+      policydesk disclosures --looks
     """
     store = desk_of(ctx).store
     found = disclosures(store, number, looks=looks)

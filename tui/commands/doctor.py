@@ -33,7 +33,9 @@ def command(ctx: click.Context, as_json: bool) -> None:
 
     Each finding is ok, look (worth knowing) or bad. Exits 1 where anything is bad.
 
-    Example: policydesk doctor --data /srv/policydesk
+    \b
+    Example:
+      policydesk doctor --json
     """
     desk = desk_of(ctx)
     desk.store.must("repair")

@@ -24,7 +24,9 @@ from tui.desk_options import desk_of, desk_options
 def command(ctx: click.Context, policy: str, flow: str, form: str) -> None:
     """Draw FLOW of POLICY: each question, where each answer leads, and each end.
 
-    Example: policydesk draw windsor contact --format mermaid > contact.mmd
+    \b
+    Example:
+      policydesk draw windsor contact --format mermaid > contact.mmd
     """
     from flows.drawing import mermaid_drawing, text_drawing  # noqa: PLC0415
     from flows.graph import graph  # noqa: PLC0415

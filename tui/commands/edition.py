@@ -26,11 +26,11 @@ _Command = TypeVar("_Command", bound=Callable[..., object])
 def command() -> None:
     """List the editions that the school has adopted, or adopt one.
 
-    Examples: policydesk edition list
-
-    policydesk edition adopt windsor --approved-by "the trust board" --ask staff --days 28
-
-    policydesk edition ask windsor --ask staff --ask governor --days 28 --renew-every 12
+    \b
+    Examples:
+      policydesk edition list
+      policydesk edition adopt windsor --approved-by "the board" --ask staff
+      policydesk edition ask windsor --ask staff --ask governor --days 28
     """
 
 
@@ -39,7 +39,12 @@ def command() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
 @click.pass_context
 def list_editions(ctx: click.Context, as_json: bool) -> None:
-    """List the editions adopted, and the encodings at hand that are not."""
+    """List the editions adopted, and encodings at hand that are not.
+
+    \b
+    Example:
+      policydesk edition list --json
+    """
     desk = desk_of(ctx)
     found = editions(desk.store)
     if as_json:
@@ -92,12 +97,16 @@ def adopt(
     days: int | None,
     renew_every: int | None,
 ) -> None:
-    """Adopt the encoding of POLICY that is at hand as an edition of the school's.
+    """Adopt the encoding of POLICY at hand as the school's edition.
 
     A copy of it is kept. Every outcome on record is put to it, and what it answers otherwise is
     noted there. A major edition is to be signed again (for the clauses that changed, by those who
     signed the one before), a minor one is not; a revision is the same document encoded more truly.
     Without --ask it asks those whom the edition before asked.
+
+    \b
+    Example:
+      policydesk edition adopt windsor --ask staff --days 28 --approved-by board
     """
     desk = desk_of(ctx)
     found = desk.catalogue.policy(policy)
@@ -148,11 +157,13 @@ def ask(
     nobody: bool,
     since: str,
 ) -> None:
-    """Say who is asked to acknowledge the edition of POLICY that is adopted.
+    """Say who is asked to acknowledge the adopted edition of POLICY.
 
     What is not named stays as it is. Who was asked before that day stays on record.
 
-    Example: policydesk edition ask windsor --ask everyone --days 28 --from "1 Sep 2026"
+    \b
+    Example:
+      policydesk edition ask windsor --ask everyone --days 28 --from "1 Sep 2026"
     """
     desk = desk_of(ctx)
     id = desk.catalogue.policy(policy).id
@@ -180,9 +191,13 @@ def ask(
 @click.option("--from", "since", default="today", help="Since when it was used (else today).")
 @click.pass_context
 def statement(ctx: click.Context, policy: str, text: str, since: str) -> None:
-    """Set the school's own statement to sign, where POLICY prints none; "" goes back to ours.
+    """Set the school's own statement to sign, where POLICY has none.
 
-    Example: policydesk edition statement aspire "I have read the policy and will follow it."
+    "" goes back to ours.
+
+    \b
+    Example:
+      policydesk edition statement aspire "I have read it and will follow it."
     """
     desk = desk_of(ctx)
     day = read_date(since, london_day(desk.store.now()), field="from")

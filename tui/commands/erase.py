@@ -29,9 +29,10 @@ def command(ctx: click.Context, person: str, reason: str, also: tuple[str, ...],
     are still mentioned. It cannot be undone; when an older backup is restored, it is done again.
     What still mentions somebody who was erased is erased with their number and --also.
 
-    Examples: policydesk erase "Adams, K" --reason "Left 2019; kept for seven years"
-
-    policydesk erase 7 --reason "Was still named" --also outcomes:12
+    \b
+    Examples:
+      policydesk erase "Adams, K" --reason "Left 2019; kept for seven years"
+      policydesk erase 7 --reason "Was still named" --also outcomes:12
     """
     desk = desk_of(ctx)
     store = desk.store

@@ -38,7 +38,9 @@ def command(
     For a subject access request (UK GDPR, Article 15). The names of others are withheld; read it
     through before it is handed over. That it was taken is recorded.
 
-    Example: policydesk everything-about "Adams, K" --for "Adams, K" --output adams.txt
+    \b
+    Example:
+      policydesk everything-about "Adams, K" --for "Adams, K" --output adams.txt
     """
     desk = desk_of(ctx)
     output = output_of(desk, output)

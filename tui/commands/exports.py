@@ -30,9 +30,10 @@ _MOST = 100_000_000
 def command() -> None:
     """Keep the files that were exported here, and those to import: list, get, put, remove.
 
-    Examples: ssh policydesk@SERVER exports get register.xlsx > register.xlsx
-
-    ssh policydesk@SERVER exports put staff.csv < staff.csv
+    \b
+    Examples:
+      ssh policydesk@SERVER exports get register.xlsx > register.xlsx
+      ssh policydesk@SERVER exports put staff.csv < staff.csv
     """
 
 
@@ -43,7 +44,9 @@ def command() -> None:
 def list_files(ctx: click.Context, as_json: bool) -> None:
     """List the files, newest first.
 
-    Example: policydesk exports list
+    \b
+    Example:
+      policydesk exports list
     """
     desk = desk_of(ctx)
     found = desk.reach.folder.listed()
@@ -66,7 +69,9 @@ def list_files(ctx: click.Context, as_json: bool) -> None:
 def get(ctx: click.Context, name: str) -> None:
     """Write the file NAME to standard output.
 
-    Example: ssh policydesk@SERVER exports get register.xlsx > register.xlsx
+    \b
+    Example:
+      ssh policydesk@SERVER exports get register.xlsx > register.xlsx
     """
     desk = desk_of(ctx)
     data = desk.reach.folder.read(name)
@@ -84,11 +89,15 @@ def get(ctx: click.Context, name: str) -> None:
 @click.argument("name")
 @click.pass_context
 def put(ctx: click.Context, name: str) -> None:
-    """Write standard input to a new file NAME, to be imported: .csv, .ics or .txt.
+    """Write standard input to a new file NAME, to be imported.
+
+    The name ends in .csv, .ics or .txt.
 
     Nothing is written over, and at most 20 MB are taken.
 
-    Example: ssh policydesk@SERVER exports put staff.csv < staff.csv
+    \b
+    Example:
+      ssh policydesk@SERVER exports put staff.csv < staff.csv
     """
     desk = desk_of(ctx)
     plain_name(name)
@@ -109,7 +118,9 @@ def put(ctx: click.Context, name: str) -> None:
 def remove(ctx: click.Context, name: str, yes: bool) -> None:
     """Remove the file NAME. That it was exported stays on record.
 
-    Example: policydesk exports remove register.csv
+    \b
+    Example:
+      policydesk exports remove register.csv
     """
     desk = desk_of(ctx)
     _must_be_there(desk, name)

@@ -16,9 +16,10 @@ from tui.desk_options import desk_of, desk_options
 def command(ctx: click.Context, fact: str | None, as_json: bool) -> None:
     """List the facts that all policies share, or show FACT with its options.
 
-    Examples: policydesk facts
-
-    policydesk facts contact-other
+    \b
+    Examples:
+      policydesk facts
+      policydesk facts contact-other
     """
     facts = {each.id: each for each in desk_of(ctx).catalogue.shared.facts}
     if fact is not None and fact not in facts:

@@ -52,9 +52,10 @@ def command(
     Capitals and accents do not matter. What fits best comes first, and of the policies the one
     that was last used.
 
-    Examples: policydesk find "7.3(f)"
-
-    policydesk find adams --kind person --json
+    \b
+    Examples:
+      policydesk find "7.3(f)"
+      policydesk find adams --kind person --json
     """
     desk = desk_of(ctx)
     sought = " ".join(words)

@@ -20,9 +20,10 @@ _NONE = "this policy does not reach it"
 def command(ctx: click.Context, policy: str | None, as_json: bool) -> None:
     """List the questions that POLICY answers; without it, every question and who answers it.
 
-    Examples: policydesk flows windsor
-
-    policydesk flows
+    \b
+    Examples:
+      policydesk flows windsor
+      policydesk flows
     """
     catalogue = desk_of(ctx).catalogue
     if policy is None:

@@ -14,7 +14,9 @@ def command(ctx: click.Context) -> None:
 
     The program does this by itself; before a copy is made with other tools it is good to be sure.
 
-    Example: policydesk fold
+    \b
+    Example:
+      policydesk fold
     """
     store = desk_of(ctx).store
     if not store.state()[0]:

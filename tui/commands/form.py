@@ -45,9 +45,10 @@ def command(
     edition finds on theirs the clauses that changed. That forms with names on them were written
     goes on record.
 
-    Examples: policydesk form auriga --output form.html
-
-    policydesk form windsor --person "Adams, K" --format text --large
+    \b
+    Examples:
+      policydesk form auriga --output form.html
+      policydesk form windsor --person "Adams, K" --format text --large
     """
     if people and outstanding:
         raise click.UsageError("Say --person or --outstanding, not both.")

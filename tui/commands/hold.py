@@ -17,7 +17,9 @@ from tui.desk_options import desk_of, desk_options
 def command(ctx: click.Context, person: str, reason: str | None, lift: bool) -> None:
     """Forbid erasing what is held on PERSON (a name or staff id), or permit it again.
 
-    Example: policydesk hold "Adams, K" --reason "Tribunal claim of March 2026"
+    \b
+    Example:
+      policydesk hold "Adams, K" --reason "Tribunal claim of March 2026"
     """
     store = desk_of(ctx).store
     someone = named_person(store, person)

@@ -31,11 +31,11 @@ def command() -> None:
     Nothing is ever edited: a correction is an entry of its own. Use initials for pupils, and
     never write down a password.
 
-    Examples: policydesk incident open "Group chat" --policy inspire --person "S12: complained-of"
-
-    policydesk incident add 3 --kind told "Rang the parents" --when "today 14:05"
-
-    policydesk incident show 3
+    \b
+    Examples:
+      policydesk incident open "Group chat" --person "S12: complained-of"
+      policydesk incident add 3 --kind told "Rang home" --when "today 14:05"
+      policydesk incident show 3
     """
 
 
@@ -64,9 +64,11 @@ for _each in (
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
 @click.pass_context
 def list_incidents(ctx: click.Context, which: str, policy: str, as_json: bool) -> None:
-    """List the incidents, the newest first, with what is still to be done.
+    """List the incidents, newest first, with what is to be done.
 
-    Example: policydesk incident list --all --policy inspire
+    \b
+    Example:
+      policydesk incident list --all --policy inspire
     """
     desk = desk_of(ctx)
     now = desk.store.now()
@@ -94,9 +96,11 @@ def list_incidents(ctx: click.Context, which: str, policy: str, as_json: bool) -
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
 @click.pass_context
 def find(ctx: click.Context, words: tuple[str, ...], as_json: bool) -> None:
-    """Find the incidents in which every one of WORDS is on record, open or closed.
+    """Find incidents, open or closed, by words on record in them.
 
-    Example: policydesk incident find group chat
+    \b
+    Example:
+      policydesk incident find group chat
     """
     desk = desk_of(ctx)
     now = desk.store.now()
@@ -118,7 +122,9 @@ def find(ctx: click.Context, words: tuple[str, ...], as_json: bool) -> None:
 def show(ctx: click.Context, number: int, as_json: bool) -> None:
     """Show everything on record of incident NUMBER. Times are by the clock in London.
 
-    Example: policydesk incident show 3 --json
+    \b
+    Example:
+      policydesk incident show 3 --json
     """
     from store.agreed_then import agreed_then  # noqa: PLC0415  # lists need none of it
     from store.image_in_incident import may_hold_image  # noqa: PLC0415

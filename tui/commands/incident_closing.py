@@ -16,7 +16,9 @@ from tui.typed_text import typed_text
 def close(ctx: click.Context, number: int, came_of_it: str, rationale: str) -> None:
     """Close incident NUMBER. Every action has to be done, or set aside as not needed.
 
-    Example: policydesk incident close 3 --came-of-it "Page removed" --rationale "No breach found"
+    \b
+    Example:
+      policydesk incident close 3 --came-of-it "Page gone" --rationale "No harm"
     """
     desk = desk_of(ctx)
     came = typed_text(ctx, came_of_it, field="came-of-it")
@@ -33,7 +35,9 @@ def close(ctx: click.Context, number: int, came_of_it: str, rationale: str) -> N
 def reopen(ctx: click.Context, number: int, reason: str) -> None:
     """Open closed incident NUMBER again.
 
-    Example: policydesk incident reopen 3 --reason "The page is back"
+    \b
+    Example:
+      policydesk incident reopen 3 --reason "The page is back"
     """
     reopen_incident(desk_of(ctx).store, number, reason)
     click.echo(f"Incident {number} is open again.")

@@ -16,12 +16,14 @@ from tui.desk_options import desk_of, desk_options
 @click.option("--why", required=True, help="What the conflict is.")
 @click.pass_context
 def conflict(ctx: click.Context, number: int, operator: str, why: str) -> None:
-    """Put on record that operator ID has a conflict of interest in incident NUMBER.
+    """Record that operator ID has a conflict of interest in NUMBER.
 
     From then on it is not shown to them over SSH. Whoever it is may declare their own. Taken back
     it is by `policydesk incident withdraw`, with the number of the entry.
 
-    Example: policydesk incident conflict 3 kb --why "The pupil's aunt"
+    \b
+    Example:
+      policydesk incident conflict 3 kb --why "The pupil's aunt"
     """
     store = desk_of(ctx).store
     made = declare_conflict(store, number, operator, why)

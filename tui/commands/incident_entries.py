@@ -30,9 +30,10 @@ def add(ctx: click.Context, number: int, text: str, kind: Kind, when: str, whose
 
     Exact words and opinion are kinds of their own, apart from what happened.
 
-    Examples: policydesk incident add 3 "Told the head" --kind told --when "20 Nov 14:05"
-
-    policydesk incident add 3 - --kind words --whose "AB" < message.txt
+    \b
+    Examples:
+      policydesk incident add 3 "Told the head" --kind told --when "20 Nov 14:05"
+      policydesk incident add 3 - --kind words --whose "AB" < message.txt
     """
     desk = desk_of(ctx)
     said = typed_text(ctx, text, field="text")
@@ -46,16 +47,22 @@ def add(ctx: click.Context, number: int, text: str, kind: Kind, when: str, whose
 @click.argument("number", type=int)
 @click.argument("text")
 @click.option("--entry", "id", type=int, help="The number of the entry that is wrong.")
-@click.option("--field", type=click.Choice(list(CORRECTABLE)), help="The field that is wrong.")
+@click.option(
+    "--field",
+    metavar="FIELD",
+    type=click.Choice(list(CORRECTABLE)),
+    help=f"The field that is wrong: {', '.join(CORRECTABLE)}.",
+)
 @click.pass_context
 def correct(ctx: click.Context, number: int, text: str, id: int | None, field: str | None) -> None:
     """Say how an entry or a field of incident NUMBER is to read. What it said stays on record.
 
     An empty TEXT takes back what a field said. A reporter taken back is then shown nowhere.
 
-    Examples: policydesk incident correct 3 --field occurred "18 Nov 16:30"
-
-    policydesk incident correct 3 --entry 7 "It was the deputy head who was told."
+    \b
+    Examples:
+      policydesk incident correct 3 --field occurred "18 Nov 16:30"
+      policydesk incident correct 3 --entry 7 "It was the deputy who was told."
     """
     desk = desk_of(ctx)
     if (id is None) == (field is None):
@@ -79,9 +86,13 @@ def correct(ctx: click.Context, number: int, text: str, id: int | None, field: s
 @click.option("--reason", required=True, help="Why it is not so. The entry stays on record.")
 @click.pass_context
 def withdraw(ctx: click.Context, entry: int, reason: str) -> None:
-    """Withdraw ENTRY, which names a person, an outcome or another incident.
+    """Withdraw ENTRY.
 
-    Example: policydesk incident withdraw 5 --reason "Somebody of the same name"
+    An entry can be withdrawn that names a person, an outcome or another incident.
+
+    \b
+    Example:
+      policydesk incident withdraw 5 --reason "Somebody of the same name"
     """
     _say(withdraw_entry(desk_of(ctx).store, entry, reason))
 

@@ -13,12 +13,14 @@ from tui.typed_text import typed_text
 @click.group("evidence")
 @desk_options
 def evidence() -> None:
-    """Describe evidence of an incident, and say where it is held: add, move, give-up.
+    """Describe evidence of an incident, and say where it is held.
 
     The thing itself is never taken in. A sexual image of somebody under 18 is never copied or
     looked at: write down where it was seen, and leave it to the safeguarding lead.
 
-    Example: policydesk incident evidence add 3 "Print of the page" --held "locked cabinet, office"
+    \b
+    Example:
+      policydesk incident evidence add 3 "Print of the page" --held "the safe"
     """
 
 
@@ -48,8 +50,10 @@ def add(
 ) -> None:
     """Describe a piece of evidence of incident NUMBER.
 
-    Example: policydesk incident evidence add 3 "Print of the page" --held "locked cabinet, office"
-    --captured-by KB --captured-on "20 Nov 14:05"
+    \b
+    Example:
+      policydesk incident evidence add 3 "Print of the page" \\
+        --held "locked cabinet" --captured-by KB --captured-on "20 Nov 14:05"
     """
     if file and digest:
         raise click.UsageError("Say --file or --sha256, not both.")
@@ -78,7 +82,9 @@ def add(
 def move(ctx: click.Context, id: int, held: str, why: str) -> None:
     """Record that EVIDENCE is now held elsewhere. Where it was stays on record.
 
-    Example: policydesk incident evidence move 2 --to "the police" --why "They asked for it"
+    \b
+    Example:
+      policydesk incident evidence move 2 --to "the police" --why "They asked"
     """
     made = move_evidence(desk_of(ctx).store, id, held, why)
     click.echo(clean_line(f"Evidence {id} is now held: {made.held}"))
@@ -92,7 +98,9 @@ def move(ctx: click.Context, id: int, held: str, why: str) -> None:
 def give_up(ctx: click.Context, id: int, why: str) -> None:
     """Record that EVIDENCE is held no longer. Its description stays on record.
 
-    Example: policydesk incident evidence give-up 2 --why "Returned to the parents"
+    \b
+    Example:
+      policydesk incident evidence give-up 2 --why "Returned to the parents"
     """
     made = give_up_evidence(desk_of(ctx).store, id, why)
     click.echo(clean_line(f"Evidence {id} is held no longer: {made.given_up}"))

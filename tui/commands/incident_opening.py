@@ -56,9 +56,10 @@ def open_new(
     affected, reporter, witness, informed, other; NAME is a staff id or name on the roster, and
     initials for anybody else.
 
-    Examples: policydesk incident open "Photo page" --outcome 12 --received "19 Nov 14:05"
-
-    policydesk incident open "Group chat" --policy inspire --person "AB: affected" --words - < chat
+    \b
+    Examples:
+      policydesk incident open "Photo page" --outcome 12 --received "19 Nov 14:05"
+      policydesk incident open "Chat" --person "AB: affected" --words - < chat.txt
     """
     desk = desk_of(ctx)
     now = desk.store.now()

@@ -19,14 +19,17 @@ from tui.desk_options import desk_of, desk_options
 @desk_options
 @click.argument("number", type=int)
 @click.argument("name")
-@click.argument("part", type=click.Choice(get_args(Part)))
+@click.argument("part", metavar="PART", type=click.Choice(get_args(Part)))
 @click.pass_context
 def person(ctx: click.Context, number: int, name: str, part: Part) -> None:
     """Put on record that NAME has a PART in incident NUMBER.
 
-    NAME is a staff id or name on the roster; for anybody else, initials.
+    NAME is a staff id or name on the roster; for anybody else, initials. PART is one of
+    complained-of, affected, reporter, witness, informed, other.
 
-    Example: policydesk incident person 3 S12 complained-of
+    \b
+    Example:
+      policydesk incident person 3 S12 complained-of
     """
     from store.naming import name_people, who_is_named  # noqa: PLC0415  # not for every command
 
@@ -50,9 +53,11 @@ def person(ctx: click.Context, number: int, name: str, part: Part) -> None:
 @click.option("--why", required=True, help="Why they belong together.")
 @click.pass_context
 def link(ctx: click.Context, number: int, other: int, why: str) -> None:
-    """Put on record, in both, that incidents NUMBER and OTHER belong together.
+    """Record, in both, that incidents NUMBER and OTHER go together.
 
-    Example: policydesk incident link 3 5 --why "The same group chat"
+    \b
+    Example:
+      policydesk incident link 3 5 --why "The same group chat"
     """
     link_incidents(desk_of(ctx).store, number, other, why)
     click.echo(f"Incidents {number} and {other} belong together.")
@@ -65,9 +70,11 @@ def link(ctx: click.Context, number: int, other: int, why: str) -> None:
 @click.option("--owner", default="", help="Who sees to what names nobody (else who asked).")
 @click.pass_context
 def add_outcome_to(ctx: click.Context, number: int, outcome_number: int, owner: str) -> None:
-    """Put recorded OUTCOME to incident NUMBER; what it asks for becomes actions.
+    """Put OUTCOME to incident NUMBER: what it asks becomes actions.
 
-    Example: policydesk incident outcome 3 12
+    \b
+    Example:
+      policydesk incident outcome 3 12
     """
     from store.opening import add_outcome  # noqa: PLC0415  # not for every command
 

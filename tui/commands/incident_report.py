@@ -66,9 +66,10 @@ def command(
     withheld, and who reported it. That a report was handed out, to whom and why, goes on record;
     of a preview no more than that you looked at a restricted case.
 
-    Examples: policydesk incident-report 7 --form own-copy --person S104 --preview
-
-    policydesk incident-report 7 --for "the head" --why "The hearing" --format html
+    \b
+    Examples:
+      policydesk incident-report 7 --form own-copy --person S104 --preview
+      policydesk incident-report 7 --for "the head" --why "The hearing"
     """
     if (form == "own-copy") != bool(person):
         raise click.UsageError("Say --person with --form own-copy, and only with that.")

@@ -59,10 +59,11 @@ def command() -> None:
 
     The first operator must have admin rights, and one who has them must always be left.
 
-    Examples: sudo policydesk operator add kim --name "Adams, Kim" --rights admin --key kim.pub
-    --data /var/lib/policydesk
-
-    sudo policydesk operator rights kim office lead --data /var/lib/policydesk
+    \b
+    Examples:
+      sudo policydesk operator add kim --name "Adams, Kim" --rights admin \\
+        --key kim.pub --data /var/lib/policydesk
+      sudo policydesk operator rights kim office lead --data /var/lib/policydesk
     """
 
 
@@ -90,14 +91,18 @@ def add(
     program: str,
     idle_minutes: int | None,
 ) -> None:
-    """Let somebody in as ID, which is of small letters, digits and hyphens, and theirs for good.
+    """Let somebody in as ID.
+
+    An ID is of small letters, digits and hyphens, and is theirs for good.
 
     The first must have admin rights. Where somebody recorded things as ID before, as by their Unix
     name, --same says that it was they. Say with --person who they are on the roster, so that no
     case about them is shown to them.
 
-    Example: sudo policydesk operator add kim --name "Adams, Kim" --person S101 --rights lead
-    --key kim.pub --data /var/lib/policydesk
+    \b
+    Example:
+      sudo policydesk operator add kim --name "Adams, Kim" --person S101 \\
+        --rights lead --key kim.pub --data /var/lib/policydesk
     """
     desk = operator_desk(ctx)
     must_be_on_server(desk)
@@ -147,9 +152,13 @@ def add(
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
 @click.pass_context
 def list_operators(ctx: click.Context, keys: str | None, as_json: bool) -> None:
-    """List everybody who may come in or once could: rights, and the keys in the file.
+    """List everybody who may come in, or once could.
 
-    Example: sudo policydesk operator list --data /var/lib/policydesk
+    Their rights stand with them, and their keys in the file.
+
+    \b
+    Example:
+      sudo policydesk operator list --data /var/lib/policydesk
     """
     desk = operator_desk(ctx)
     path = key_file(desk, keys)
@@ -187,7 +196,9 @@ def rights(ctx: click.Context, operator: str, rights: tuple[str, ...]) -> None:
     office: walk, record, acknowledge, register, deadlines, their own cases. lead: all cases,
     reports, disclosures. admin: people, editions, operators, retention, repair.
 
-    Example: sudo policydesk operator rights kim lead admin --data /var/lib/policydesk
+    \b
+    Example:
+      sudo policydesk operator rights kim lead admin --data /var/lib/policydesk
     """
     desk = operator_desk(ctx)
     must_be_an_id(operator)
@@ -201,9 +212,13 @@ def rights(ctx: click.Context, operator: str, rights: tuple[str, ...]) -> None:
 @click.argument("who", metavar="TEXT", default="")
 @click.pass_context
 def person(ctx: click.Context, operator: str, who: str, nobody: bool) -> None:
-    """Say who ID is on the roster, by staff id or name: no case about them is shown to them.
+    """Say who ID is on the roster, by staff id or name.
 
-    Example: sudo policydesk operator person kim S101 --data /var/lib/policydesk
+    No case about them is then shown to them.
+
+    \b
+    Example:
+      sudo policydesk operator person kim S101 --data /var/lib/policydesk
     """
     if bool(who) == nobody:
         raise click.UsageError("Say who it is, or --nobody.")
@@ -220,9 +235,14 @@ def person(ctx: click.Context, operator: str, who: str, nobody: bool) -> None:
 @click.argument("operator", metavar="ID")
 @click.pass_context
 def disable(ctx: click.Context, operator: str, reason: str, keys: str | None) -> None:
-    """Let ID in no longer, from this moment on, and take their keys out of the file.
+    """Let ID in no longer, from this moment on.
 
-    Example: sudo policydesk operator disable kim --reason "Left" --data /var/lib/policydesk
+    Their keys are taken out of the file.
+
+    \b
+    Example:
+      sudo policydesk operator disable kim --reason Left \\
+        --data /var/lib/policydesk
     """
     desk = operator_desk(ctx)
     must_be_an_id(operator)
@@ -265,7 +285,9 @@ def disable(ctx: click.Context, operator: str, reason: str, keys: str | None) ->
 def enable(ctx: click.Context, operator: str, reason: str) -> None:
     """Let ID in again, by a key that is given to them anew.
 
-    Example: sudo policydesk operator enable kim --reason "Back" --data /var/lib/policydesk
+    \b
+    Example:
+      sudo policydesk operator enable kim --reason Back --data /var/lib/policydesk
     """
     desk = operator_desk(ctx)
     must_be_an_id(operator)

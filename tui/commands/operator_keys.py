@@ -28,9 +28,10 @@ from tui.operator_text import key_words, odd_lines_said
 def key() -> None:
     """Keep the keys by which operators come in: add, remove, list. Run it with sudo.
 
-    Examples: sudo policydesk operator key add kim kim.pub --data /var/lib/policydesk
-
-    sudo policydesk operator key remove kim SHA256:... --data /var/lib/policydesk
+    \b
+    Examples:
+      sudo policydesk operator key add kim kim.pub --data /var/lib/policydesk
+      sudo policydesk operator key remove kim SHA256:x --data /var/lib/policydesk
     """
 
 
@@ -54,7 +55,9 @@ def add(
 
     Of the file only the key is taken, and what it may do is always the same: run Policydesk.
 
-    Example: sudo policydesk operator key add kim kim.pub --data /var/lib/policydesk
+    \b
+    Example:
+      sudo policydesk operator key add kim kim.pub --data /var/lib/policydesk
     """
     desk = operator_desk(ctx)
     must_be_on_server(desk)
@@ -91,7 +94,9 @@ def add(
 def remove(ctx: click.Context, operator: str, fingerprint: str | None, keys: str | None) -> None:
     """Let ID in no longer by the key of that FINGERPRINT, or by any.
 
-    Example: sudo policydesk operator key remove kim --data /var/lib/policydesk
+    \b
+    Example:
+      sudo policydesk operator key remove kim --data /var/lib/policydesk
     """
     desk = operator_desk(ctx)
     must_be_on_server(desk)
@@ -117,7 +122,9 @@ def remove(ctx: click.Context, operator: str, fingerprint: str | None, keys: str
 def list_keys(ctx: click.Context, operator: str | None, keys: str | None) -> None:
     """List the keys by which ID comes in, or everybody.
 
-    Example: sudo policydesk operator key list --data /var/lib/policydesk
+    \b
+    Example:
+      sudo policydesk operator key list --data /var/lib/policydesk
     """
     desk = operator_desk(ctx)
     must_be_on_server(desk)

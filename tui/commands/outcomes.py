@@ -25,7 +25,9 @@ from tui.voices import Voice
 def command() -> None:
     """List, show or void recorded outcomes.
 
-    Example: policydesk outcomes show 12
+    \b
+    Example:
+      policydesk outcomes show 12
     """
 
 
@@ -34,7 +36,12 @@ def command() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
 @click.pass_context
 def list_outcomes(ctx: click.Context, as_json: bool) -> None:
-    """List the recorded outcomes, newest first."""
+    """List the recorded outcomes, newest first.
+
+    \b
+    Example:
+      policydesk outcomes list --json
+    """
     desk = desk_of(ctx)
     found = outcomes(desk.store)
     if as_json:
@@ -56,7 +63,9 @@ def list_outcomes(ctx: click.Context, as_json: bool) -> None:
 def show_outcome(ctx: click.Context, number: int, as_json: bool, voice: Voice | None) -> None:
     """Show outcome NUMBER as it was shown and recorded.
 
-    Example: policydesk outcomes show 12 --voice colleague
+    \b
+    Example:
+      policydesk outcomes show 12 --voice colleague
     """
     not_both(voice, as_json)
     desk = desk_of(ctx)
@@ -83,7 +92,12 @@ def show_outcome(ctx: click.Context, number: int, as_json: bool, voice: Voice | 
 @click.option("--reason", required=True, help="Why it should not have been recorded.")
 @click.pass_context
 def void(ctx: click.Context, number: int, reason: str) -> None:
-    """Void outcome NUMBER. It stays on record, and so does the reason."""
+    """Void outcome NUMBER. It stays on record, and so does the reason.
+
+    \b
+    Example:
+      policydesk outcomes void 12 --reason "The wrong question"
+    """
     void_outcome(desk_of(ctx).store, number, reason)
     click.echo(f"Outcome {number} is voided. It stays on record, with the reason.")
 

@@ -15,7 +15,9 @@ from tui.json_line import json_line
 def command(ctx: click.Context, as_json: bool) -> None:
     """List the policies at hand.
 
-    Example: policydesk policies --json
+    \b
+    Example:
+      policydesk policies --json
     """
     catalogue = desk_of(ctx).catalogue
     readable = catalogue.readable()

@@ -21,7 +21,9 @@ def command(ctx: click.Context, policy: str | None, as_json: bool) -> None:
 
     Lists those that come out otherwise. Nothing on record is altered, nor anything written.
 
-    Example: policydesk recall windsor
+    \b
+    Example:
+      policydesk recall windsor
     """
     desk = desk_of(ctx)
     catalogue = desk.catalogue

@@ -64,11 +64,11 @@ def command(
     register was exported, by whom and for whom, goes on record; a table that is only printed does
     not.
 
-    Examples: policydesk register --policy windsor --format csv > register.csv
-
-    policydesk register --outstanding --emails
-
-    policydesk register --person "Adams, K" --as-of "14 Jun 2026"
+    \b
+    Examples:
+      policydesk register --policy windsor --format csv > register.csv
+      policydesk register --outstanding --emails
+      policydesk register --person "Adams, K" --as-of "14 Jun 2026"
     """
     if emails and not outstanding:
         raise click.UsageError("Say --outstanding with --emails.")

@@ -17,7 +17,9 @@ def command(ctx: click.Context, yes: bool) -> None:
     Shows first what is wrong, which copy it would be, and what that lacks. The damaged files are
     kept.
 
-    Example: policydesk repair
+    \b
+    Example:
+      policydesk repair
     """
     store = desk_of(ctx).store
     replace_records(

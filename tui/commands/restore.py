@@ -21,7 +21,9 @@ def command(ctx: click.Context, yes: bool, file: str) -> None:
     Shows first what would change. What was erased since the backup is erased again, and who is
     under a legal hold stays under it.
 
-    Example: policydesk restore policydesk-20261120T180000Z.json
+    \b
+    Example:
+      policydesk restore policydesk-20261120T180000Z.json
     """
     desk = desk_of(ctx)
     store, path = desk.store, desk.reach.on_server(file)

@@ -37,11 +37,11 @@ from tui.retention_text import (
 def command() -> None:
     """Say how long records are kept, and erase what is past that. At first nothing is set.
 
-    Examples: policydesk retention set incidents "7 years" --why "The trust's schedule, 2026"
-
-    policydesk retention review
-
-    policydesk retention erase incidents 12 15 --reason "Past seven years"
+    \b
+    Examples:
+      policydesk retention set incidents "7 years" --why "The trust's schedule"
+      policydesk retention review
+      policydesk retention erase incidents 12 15 --reason "Past seven years"
     """
 
 
@@ -50,9 +50,13 @@ def command() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
 @click.pass_context
 def list_periods(ctx: click.Context, as_json: bool) -> None:
-    """List the classes of record, how long each is kept, and how many are past that.
+    """List the classes of record, and how long each is kept.
 
-    Example: policydesk retention list --json
+    How many are past that stands with it.
+
+    \b
+    Example:
+      policydesk retention list --json
     """
     store = desk_of(ctx).store
     known = periods(store)
@@ -82,11 +86,15 @@ def list_periods(ctx: click.Context, as_json: bool) -> None:
 @click.argument("period")
 @click.pass_context
 def set_command(ctx: click.Context, cls: str, period: str, why: str) -> None:
-    """Keep records of CLASS for PERIOD: "7 years", "18 months"; none takes the period away.
+    """Keep records of CLASS for PERIOD.
+
+    That is "7 years" or "18 months"; none takes the period away.
 
     Nothing is erased by this. What the period was stays on record.
 
-    Example: policydesk retention set outcomes "3 years" --why "Governors, 12 May 2026"
+    \b
+    Example:
+      policydesk retention set outcomes "3 years" --why "Governors, 12 May 2026"
     """
     made = set_period(desk_of(ctx).store, cls, read_period(period, "period"), why)
     click.echo(clean(f"{CLASS_WORDS[made.cls][0].capitalize()}: {period_words(made.months)}."))
@@ -98,9 +106,13 @@ def set_command(ctx: click.Context, cls: str, period: str, why: str) -> None:
 @click.argument("cls", metavar="[CLASS]", default="")
 @click.pass_context
 def review(ctx: click.Context, cls: str, as_json: bool) -> None:
-    """List what is past its period, of all classes or of CLASS, and what a legal hold keeps.
+    """List what is past its period, of all classes or of CLASS.
 
-    Example: policydesk retention review incidents
+    What a legal hold keeps stands with it.
+
+    \b
+    Example:
+      policydesk retention review incidents
     """
     store = desk_of(ctx).store
     wanted = (class_named(cls),) if cls else CLASSES
@@ -128,14 +140,17 @@ def review(ctx: click.Context, cls: str, as_json: bool) -> None:
 def erase(
     ctx: click.Context, cls: str, numbers: tuple[int, ...], reason: str, every: bool, yes: bool
 ) -> None:
-    """Erase records of CLASS that are past their period, by NUMBER as listed, or --all.
+    """Erase records of CLASS that are past their period.
+
+    Which ones is said by NUMBER as listed, or with --all.
 
     Shows first what would go. It cannot be undone; when an older backup is restored, it is done
     again. An incident takes its entries, actions and evidence along. What a legal hold keeps stays.
 
-    Examples: policydesk retention erase outcomes 12 --reason "Past three years"
-
-    policydesk retention erase incidents --all --reason "Past seven years"
+    \b
+    Examples:
+      policydesk retention erase outcomes 12 --reason "Past three years"
+      policydesk retention erase incidents --all --reason "Past seven years"
     """
     if every == bool(numbers):
         raise click.UsageError("Name numbers, or say --all.")

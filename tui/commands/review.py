@@ -31,11 +31,11 @@ def command() -> None:
     SUBJECT is the id of a recurring duty, as the list gives it; without it, the policy's own
     review is meant.
 
-    Examples: policydesk review list windsor
-
-    policydesk review done windsor --by "the Board" --result "No change"
-
-    policydesk review set-date auriga --due "March 2027" --why "The governors' plan"
+    \b
+    Examples:
+      policydesk review list windsor
+      policydesk review done windsor --by "the Board" --result "No change"
+      policydesk review set-date auriga --due "March 2027" --why "As planned"
     """
 
 
@@ -46,9 +46,13 @@ def command() -> None:
 @click.argument("policy")
 @click.pass_context
 def list_reviews(ctx: click.Context, policy: str, also_done: bool, as_json: bool) -> None:
-    """List the review of POLICY and its recurring duties, each with its date or why it has none.
+    """List the review of POLICY and its recurring duties.
 
-    Example: policydesk review list windsor --all
+    Each has its date, or why it has none.
+
+    \b
+    Example:
+      policydesk review list windsor --all
     """
     desk = desk_of(ctx)
     found = desk.catalogue.policy(policy)
@@ -86,12 +90,14 @@ def done(
     next_due: str,
     again: bool,
 ) -> None:
-    """Record that a review was completed, what came of it, and when the next is due.
+    """Record that a review was completed, and what came of it.
 
     Without --next that is worked out; the date that was due stays on record. One that was completed
     less than half an interval before is recorded once more only with --again.
 
-    Example: policydesk review done st-james password --by "the office" --result "Changed"
+    \b
+    Example:
+      policydesk review done st-james password --by "the office" --result Changed
     """
     desk = desk_of(ctx)
     found = desk.catalogue.policy(policy)
@@ -119,11 +125,15 @@ def done(
 @_SUBJECT
 @click.pass_context
 def reopen(ctx: click.Context, policy: str, subject: str, reason: str) -> None:
-    """Undo the last completion of a review: it is open again, and due when it was.
+    """Undo the last completion of a review.
+
+    It is open again, and due when it was.
 
     What was recorded stays on record, with the reason; the review that followed is withdrawn.
 
-    Example: policydesk review reopen windsor passwords --reason "Meant for another school"
+    \b
+    Example:
+      policydesk review reopen windsor passwords --reason "Another school's"
     """
     desk = desk_of(ctx)
     found = desk.catalogue.policy(policy)
@@ -142,7 +152,9 @@ def reopen(ctx: click.Context, policy: str, subject: str, reason: str) -> None:
 def set_date(ctx: click.Context, policy: str, subject: str, due: str, why: str) -> None:
     """Set a date where none is printed, or move the one that there is.
 
-    Example: policydesk review set-date aspire --due "May 2019" --why "May 2016 and 3 years"
+    \b
+    Example:
+      policydesk review set-date aspire --due "May 2019" --why "2016 and 3 years"
     """
     desk = desk_of(ctx)
     found = desk.catalogue.policy(policy)
@@ -158,9 +170,13 @@ def set_date(ctx: click.Context, policy: str, subject: str, due: str, why: str) 
 @_SUBJECT
 @click.pass_context
 def every(ctx: click.Context, policy: str, subject: str, interval: str, why: str) -> None:
-    """Set the school's own interval, where the policy prints none as a number.
+    """Set the school's own interval of a review.
 
-    Example: policydesk review every windsor passwords --interval term --why "IT asks for it"
+    That is for what the policy prints no number for.
+
+    \b
+    Example:
+      policydesk review every windsor passwords --interval term --why "IT asks it"
     """
     desk = desk_of(ctx)
     found = desk.catalogue.policy(policy)

@@ -39,9 +39,10 @@ def command() -> None:
     The school's own roles (safeguarding lead, headteacher, chair of governors ...) hold under
     every policy; a policy's role may be the same as one of them.
 
-    Examples: policydesk roles set safeguarding-lead "Dale, S" --contact "ext 2" --deputy "Cole, R"
-
-    policydesk roles same-as dsl safeguarding-lead --policy inspire
+    \b
+    Examples:
+      policydesk roles set safeguarding-lead "Dale, S" --deputy "Cole, R"
+      policydesk roles same-as dsl safeguarding-lead --policy inspire
     """
 
 
@@ -55,9 +56,11 @@ def command() -> None:
 def list_roles(
     ctx: click.Context, policy: str | None, site: str, also_past: bool, as_json: bool
 ) -> None:
-    """List the school-wide roles, then those of POLICY, or of every policy in use.
+    """List the school-wide roles and those of POLICY, or of all in use.
 
-    Example: policydesk roles list windsor --site "North" --json
+    \b
+    Example:
+      policydesk roles list windsor --site "North" --json
     """
     desk = desk_of(ctx)
     school = desk.catalogue.shared.roles
@@ -101,9 +104,13 @@ def set_role(
     deputy_contact: str,
     since: str,
 ) -> None:
-    """Record that NAME holds ROLE; whoever held it until then stays on record.
+    """Record that NAME holds ROLE.
 
-    Example: policydesk roles set headteacher "Adams, K" --site North --from "1 Sep 2026"
+    Whoever held it until then stays on record.
+
+    \b
+    Example:
+      policydesk roles set headteacher "Adams, K" --site North --from "1 Sep 2026"
     """
     desk = desk_of(ctx)
     listed = _role(desk, policy, role)
@@ -134,9 +141,13 @@ def set_role(
 def same_as(
     ctx: click.Context, role: str, school_role: str, policy: str, site: str, why: str, since: str
 ) -> None:
-    """Record that ROLE of a policy is whoever holds SCHOOL_ROLE; "roles end" undoes it.
+    """Record that ROLE of a policy is whoever holds SCHOOL_ROLE.
 
-    Example: policydesk roles same-as principal headteacher --policy aspire
+    "roles end" undoes it.
+
+    \b
+    Example:
+      policydesk roles same-as principal headteacher --policy aspire
     """
     desk = desk_of(ctx)
     if not policy:
@@ -158,9 +169,13 @@ def same_as(
 @click.argument("role")
 @click.pass_context
 def end(ctx: click.Context, role: str, policy: str, site: str, why: str, since: str) -> None:
-    """Record that nobody holds ROLE from a day on, or that it is the same as another no longer.
+    """Record that nobody holds ROLE from a day on.
 
-    Example: policydesk roles end headteacher --site North --from "31 Aug 2026"
+    Of a role that is the same as another it records that it is so no longer.
+
+    \b
+    Example:
+      policydesk roles end headteacher --site North --from "31 Aug 2026"
     """
     desk = desk_of(ctx)
     listed = _role(desk, policy, role)

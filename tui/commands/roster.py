@@ -24,9 +24,10 @@ from tui.roster_text import person_line
 def command() -> None:
     """Keep the roster: import a staff list, list, add, change, tag, left, back.
 
-    Examples: policydesk roster import staff.csv --dry-run
-
-    policydesk roster tag "Adams, K" staff governor --from "1 Sep 2026"
+    \b
+    Examples:
+      policydesk roster import staff.csv --dry-run
+      policydesk roster tag "Adams, K" staff governor --from "1 Sep 2026"
     """
 
 
@@ -56,7 +57,9 @@ def import_list(
     yes: bool,
     as_json: bool,
 ) -> None:
-    """Bring the roster up to date from FILE, a CSV list of staff (or governors, with --tag).
+    """Bring the roster up to date from FILE, a CSV list of staff.
+
+    With --tag it may be one of governors or others.
 
     - is standard input. Shows first who would be added, changed or recorded as left, and which rows
     are doubtful; those are left alone. An empty cell empties nothing, and no tag is taken away.
@@ -66,9 +69,10 @@ def import_list(
 
     Fields: surname, forename, name, staff-id, job, site, email, started, left, tags.
 
-    Examples: policydesk roster import staff.csv --map staff-id=Ref --dry-run
-
-    policydesk roster import governors.csv --tag governor --yes
+    \b
+    Examples:
+      policydesk roster import staff.csv --map staff-id=Ref --dry-run
+      policydesk roster import governors.csv --tag governor --yes
     """
     from tui.roster_importing import import_staff_list  # noqa: PLC0415  # the other commands wait less
 
@@ -95,7 +99,9 @@ def import_list(
 def list_people(ctx: click.Context, left: bool, tag: str, site: str, as_json: bool) -> None:
     """List the roster by name.
 
-    Example: policydesk roster list --tag governor
+    \b
+    Example:
+      policydesk roster list --tag governor
     """
     store = desk_of(ctx).store
     today = london_day(store.now())
@@ -140,7 +146,9 @@ def add(
 ) -> None:
     """Add NAME to the roster.
 
-    Example: policydesk roster add "Adams, K" --staff-id WK104 --tag staff --tag governor
+    \b
+    Example:
+      policydesk roster add "Adams, K" --staff-id WK104 --tag staff --tag governor
     """
     desk = desk_of(ctx)
     made = add_person(
@@ -170,7 +178,9 @@ def add(
 def change(ctx: click.Context, /, person: str, why: str, **fields: str | None) -> None:
     """Change what the roster says of PERSON (a name or staff id).
 
-    Example: policydesk roster change "Adams, K" --name "Cole, K" --why "Married"
+    \b
+    Example:
+      policydesk roster change "Adams, K" --name "Cole, K" --why "Married"
     """
     desk = desk_of(ctx)
     said = {field: text for field, text in fields.items() if text is not None}
@@ -192,9 +202,13 @@ def change(ctx: click.Context, /, person: str, why: str, **fields: str | None) -
 def tag_person(
     ctx: click.Context, person: str, tags: tuple[str, ...], from_day: str, why: str
 ) -> None:
-    """Give PERSON these TAGS and no others; what held before stays on record. none takes all away.
+    """Give PERSON these TAGS and no others, or none.
 
-    Example: policydesk roster tag "Adams, K" staff governor --from "1 Sep 2026"
+    The word none takes all away. What held before stays on record.
+
+    \b
+    Example:
+      policydesk roster tag "Adams, K" staff governor --from "1 Sep 2026"
     """
     desk = desk_of(ctx)
     found = named_person(desk.store, person)
@@ -212,7 +226,9 @@ def tag_person(
 def left_person(ctx: click.Context, person: str, day: str, why: str) -> None:
     """Record that PERSON leaves: from today, or from the day given. Their history stays.
 
-    Example: policydesk roster left "Adams, K" --on "31 Aug 2026"
+    \b
+    Example:
+      policydesk roster left "Adams, K" --on "31 Aug 2026"
     """
     desk = desk_of(ctx)
     found = named_person(desk.store, person)
@@ -230,7 +246,9 @@ def left_person(ctx: click.Context, person: str, day: str, why: str) -> None:
 def back(ctx: click.Context, person: str, day: str, never_left: bool, why: str) -> None:
     """Record that PERSON came back, or had not left. Nobody asks them anything of the time between.
 
-    Example: policydesk roster back "Adams, K" --on "1 Mar 2026"
+    \b
+    Example:
+      policydesk roster back "Adams, K" --on "1 Mar 2026"
     """
     desk = desk_of(ctx)
     found = named_person(desk.store, person)

@@ -43,7 +43,9 @@ def command(operator: str, data: str | None, idle_minutes: int) -> None:
     writes these lines. What the client asks for is read from SSH_ORIGINAL_COMMAND and is run by no
     shell. What the operator may do and see is what the records say at that moment.
 
-    Example: command="policydesk serve-ssh --operator kb" in the line of KB's key
+    \b
+    Example:
+      policydesk serve-ssh --operator kb
     """
     asked, came_from = os.environ.get(_ASKED, ""), _address(os.environ.get(_FROM, ""))
     kept = gate_environment(os.environ)

@@ -23,7 +23,9 @@ def command(ctx: click.Context, head: str | None, as_json: bool, file: str | Non
     FILE is a backup to prove in place of the records. Prints a chain head, fit to be read into the
     minutes of a governors' meeting; with --head, whether today's records go on from an earlier one.
 
-    Example: policydesk verify --head 1204-K7QM-4T9R-XW2P-9HJ3
+    \b
+    Example:
+      policydesk verify --head 1204-K7QM-4T9R-XW2P-9HJ3
     """
     desk = desk_of(ctx)
     store = desk.store

@@ -50,9 +50,10 @@ def command(
 
     Without --json, asks line by line. With it, prints the next question or the outcome.
 
-    Examples: policydesk walk windsor contact
-
-    policydesk walk windsor report --answer report-what=press --answer guard=neither --json
+    \b
+    Examples:
+      policydesk walk windsor contact
+      policydesk walk windsor report --answer guard=neither --json
     """
     desk = desk_of(ctx)
     _check_recording(record, who, note)

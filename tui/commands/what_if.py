@@ -46,7 +46,10 @@ def command(
 
     The answers must reach the end of the walk; "policydesk walk" says what is still asked.
 
-    Example: policydesk what-if windsor takedown --answer guard=neither --answer post-mine=yes
+    \b
+    Example:
+      policydesk what-if windsor takedown \\
+        --answer guard=neither --answer post-mine=yes
     """
     desk = desk_of(ctx)
     found = desk.catalogue.policy(policy)
