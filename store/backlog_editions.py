@@ -7,6 +7,7 @@ from datetime import date
 from flows.plain_text import clean_line
 from flows.policy import Policy
 from store import iso
+from store.comparable import comparable
 from store.date_words import MONTHS, edition_words
 from store.edition_in_force import edition_on, encoding_of
 from store.editions import Edition, in_force
@@ -27,7 +28,7 @@ class WhatWasSigned:
 
     def policy(self, text: str, default: str) -> Policy:
         """The policy that a row means; that of the id `default` where it says none. Refused."""
-        wanted = _plain(text) or default
+        wanted = comparable(text) or default
         found = [each for each in self._policies.values() if wanted in _names(each)]
         chosen = found if len(found) == 1 else [each for each in found if each.id == default]
         if chosen:
@@ -46,7 +47,7 @@ class WhatWasSigned:
         adopted = self._recorded.adopted(policy.id)
         if not text:
             return self._of(policy, edition_on(self._recorded, policy.id, day))
-        wanted = _SAYS_EDITION.sub("", _plain(text))
+        wanted = _SAYS_EDITION.sub("", comparable(text))
         found = [each for each in adopted if wanted in _editions(each)]
         if len({each.edition for each in found}) > 1:
             numbers = ", ".join(each.number for each in found)
@@ -54,7 +55,7 @@ class WhatWasSigned:
         if found:
             return self._of(policy, in_force(found, day) or found[0])
         about = policy.about
-        if not adopted and wanted in {_plain(about.edition_label), *_dated(about.edition)}:
+        if not adopted and wanted in {comparable(about.edition_label), *_dated(about.edition)}:
             return self._of(policy, None)
         known = [f"{each.label} ({each.number})" for each in adopted] or [about.edition_label]
         raise Refused(
@@ -74,12 +75,12 @@ class WhatWasSigned:
 def _names(policy: Policy) -> set[str]:
     about = policy.about
     whole = (f"{about.organisation} {about.title}", f"{about.short} {about.title}", policy.name)
-    return {policy.id, *map(_plain, (about.short, about.organisation, about.title, *whole))}
+    return {policy.id, *map(comparable, (about.short, about.organisation, about.title, *whole))}
 
 
 def _editions(each: Edition) -> set[str]:
     numbers = {each.number} if each.minor else {each.number, f"{each.major}"}
-    return {_plain(each.label), *numbers, *_dated(each.edition)}
+    return {comparable(each.label), *numbers, *_dated(each.edition)}
 
 
 def _dated(edition: str) -> set[str]:
@@ -89,8 +90,4 @@ def _dated(edition: str) -> set[str]:
         year, month = edition.split("-")
         short = MONTHS[int(month) - 1][:3]
         ways |= {f"{short} {year}", f"{short}-{year[2:]}", f"{short}-{year}", f"{month}/{year}"}
-    return set(map(_plain, ways))
-
-
-def _plain(text: str) -> str:
-    return clean_line(text).casefold()
+    return set(map(comparable, ways))

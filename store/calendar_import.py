@@ -9,11 +9,11 @@ from store.calendar_events import read_calendar_events, reads_as_icalendar
 from store.calendar_plan import CalendarFile, CalendarPlan, Said
 from store.calendar_planning import Planning
 from store.calendar_rows import read_calendar_csv
+from store.comparable import comparable
 from store.csv_text import read_csv_text
 from store.database import Store
 from store.fields import line
 from store.problems import FieldProblem, Refused, StoreProblem, from_os_error
-from store.roster import comparable
 
 LARGEST = 5_000_000
 """Bytes up to which a calendar file is read."""

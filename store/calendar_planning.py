@@ -15,11 +15,11 @@ from store.calendar_plan import (
     Said,
 )
 from store.calendar_words import guessed_kind
+from store.comparable import comparable
 from store.database import Store
 from store.date_words import full_day_words
 from store.fields import line
 from store.problems import FieldProblem
-from store.roster import comparable
 from store.site import same_site
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from store.calendar_entry import Kind
-from store.roster import comparable
+from store.comparable import comparable
 
 SHORTEST_TERM = 21
 """Days below which something called a term is no term but something in it."""

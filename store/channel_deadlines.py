@@ -8,6 +8,7 @@ from store import iso
 from store.channel import Channel
 from store.channel_users import users_left
 from store.channels import all_channels
+from store.comparable import comparable
 from store.database import Store
 from store.date_words import full_day_words
 from store.deadline import Deadline, stands
@@ -17,7 +18,6 @@ from store.people import ERASED_NAME
 from store.person import Person
 from store.records import records
 from store.review_deadlines import holders_of, role_title
-from store.roster import comparable
 
 _GOOD_PRACTICE = "Good practice, not in the policy."
 

@@ -8,13 +8,14 @@ from msgspec.structs import replace
 from store import iso
 from store.channel import MAYS, Channel, May, User
 from store.channels import all_channels, channel, must_be_open, write_channel
+from store.comparable import comparable
 from store.database import Store
 from store.date_words import full_day_words
 from store.fields import line
 from store.london import london_day
 from store.people import ERASED_NAME
 from store.problems import FieldProblem
-from store.roster import comparable, find_person, person, reads_as_number, which_of
+from store.roster import find_person, person, reads_as_number, which_of
 from store.sheet_names import plain_words
 
 

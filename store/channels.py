@@ -12,13 +12,13 @@ from msgspec.structs import replace
 from store import changes, iso
 from store.channel import Channel, User
 from store.channel_fields import channel_fields, past_day_or_month
+from store.comparable import comparable
 from store.database import Store
 from store.date_words import written_words
 from store.fields import line
 from store.london import london_day
 from store.problems import FieldProblem, Refused
 from store.records import record, records
-from store.roster import comparable
 
 
 def all_channels(store: Store) -> list[Channel]:

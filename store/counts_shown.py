@@ -2,7 +2,7 @@
 it tells of a single case."""
 
 from collections.abc import Iterator
-from typing import Literal, get_args
+from typing import Literal
 
 from msgspec import Struct
 
@@ -13,7 +13,6 @@ from store.incident_counts import INCIDENTS, Called, CountsWanted, IncidentCount
 from store.small_numbers import FEWER, NOT_SHOWN, guarded, guarded_parts
 
 CountsForm = Literal["office", "governors"]
-COUNTS_FORMS: tuple[CountsForm, ...] = get_args(CountsForm)
 
 IN_ALL = "In all"
 

@@ -39,12 +39,13 @@ def standing(lines: Iterable[Acknowledgement]) -> list[Acknowledgement]:
 
 
 def until(lines: Iterable[Acknowledgement], day: date) -> list[Acknowledgement]:
-    """The lines that bear on how things stood on a day: its own had come, or it undoes one.
+    """The lines that bear on how things stood on a day: those whose own day had come.
 
-    What is voided was never true, whenever that was found.
+    What undoes a line bears the day of that line: what is voided was never true, whenever that
+    was found.
     """
     by = day.isoformat()
-    return [each for each in lines if each.kind == "voided" or each.signed_on <= by]
+    return [each for each in lines if each.signed_on <= by]
 
 
 def by_person(

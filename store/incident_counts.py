@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from flows.plain_text import clean_line
 from flows.verdict import Verdict
 from store import iso
+from store.comparable import comparable
 from store.count_table import CountTable, count_table
 from store.database import Store
 from store.date_words import month_words
@@ -20,6 +21,7 @@ from store.recorded_verdict import clauses_found, verdict_words
 from store.records import erased_numbers
 from store.reported_action import STANDINGS, standing_of
 from store.roster import roster
+from store.site import same_site
 from store.timeline import Timeline, timelines
 
 Called = Callable[[str], str]
@@ -106,8 +108,8 @@ def _must_be_a_site(store: Store, typed: str) -> None:
     """A slip of the keyboard must not read as "no incidents there"."""
     at_work = (each.site for each in roster(store))
     in_cases = (each.now("site") for each in timelines(store))
-    known = {_same(each): clean_line(each) for each in (*at_work, *in_cases) if each}
-    if typed and _same(typed) not in known:
+    known = {comparable(each): clean_line(each) for each in (*at_work, *in_cases) if each}
+    if typed and comparable(typed) not in known:
         names = ", ".join(sorted(known.values())) or "none"
         what = f'There is no site "{clean_line(typed)[:60]}". Sites: {names[:500]}.'
         raise FieldProblem("site", what)
@@ -116,7 +118,7 @@ def _must_be_a_site(store: Store, typed: str) -> None:
 def _is_wanted(case: Timeline, wanted: CountsWanted) -> bool:
     return (
         wanted.policy in ("", case.policy)
-        and (not wanted.site or _same(case.now("site")) == _same(wanted.site))
+        and (not wanted.site or same_site(case.now("site"), wanted.site))
         and _is_within(iso.london_date(case.received), wanted)
     )
 
@@ -170,8 +172,8 @@ def _by_month(found: _Found) -> CountTable:
 
 
 def _by_site(found: _Found) -> CountTable:
-    written = {_same(case.now("site")): clean_line(case.now("site")) for case in found.cases}
-    sites = Counter(written[_same(case.now("site"))] or NO_SITE for case in found.cases)
+    written = {comparable(case.now("site")): clean_line(case.now("site")) for case in found.cases}
+    sites = Counter(written[comparable(case.now("site"))] or NO_SITE for case in found.cases)
     return count_table("By site", {INCIDENTS: sites})
 
 
@@ -191,7 +193,3 @@ def _recorded_on(outcome: RecordedOutcome) -> date:
 
 def _month(day: date) -> str:
     return day.isoformat()[:7]
-
-
-def _same(site: str) -> str:
-    return clean_line(site).casefold()

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct
 
-from flows.plain_text import clean, clean_line
+from flows.plain_text import clean_line
 from store.chain import LINK
 from store.encodings import EDITIONS
 from store.people import Person
@@ -124,14 +124,6 @@ def encodings_naming(directory: Path, names: Iterable[str]) -> list[Path]:
     wanted = Phrases(map(phrase_of, names))
     files = [each for folder in _ENCODINGS for each in (directory / folder).rglob("*.toml")]
     return [path for path in sorted(files) if _holds_a_name(path, wanted)]
-
-
-def hide(text: str, names: Iterable[str]) -> str:
-    """`text`, made harmless, with `[name withheld]` wherever one of the names stands."""
-    text = clean(text)
-    words = words_of(text)
-    places = Phrases(map(phrase_of, names)).places(text, words)
-    return without(text, words, places)[0]
 
 
 def without(text: str, words: Sequence[Word], places: Iterable[Place]) -> tuple[str, int]:

@@ -7,13 +7,14 @@ from typing import Any
 from flows.plain_text import clean_line
 from store import changes, iso
 from store.audience_tags import USUAL, Tag, new_tags, retagged
+from store.comparable import comparable
 from store.database import Store
 from store.fields import line
 from store.london import london_day
 from store.person import Away, Person
 from store.problems import FieldProblem
 from store.records import records
-from store.roster import comparable, find_person, on_roster, reads_as_number, which_of
+from store.roster import find_person, on_roster, reads_as_number, which_of
 
 __all__ = ["ERASED_NAME", "Person", "Tag"]
 
@@ -165,11 +166,6 @@ def hold(store: Store, id: int, reason: str) -> Person:
 def lift_hold(store: Store, id: int, *, why: str = "") -> Person:
     """Permit erasing again. Raises FieldProblem and StoreProblem."""
     return _changed(store, id, {"hold": ""}, "hold lifted", why)
-
-
-def is_leaver(store: Store, someone: Person) -> bool:
-    """Whether that person has left by today."""
-    return someone.has_left(london_day(store.now()))
 
 
 def _changed(store: Store, id: int, fields: Mapping[str, Any], what: str, why: str) -> Person:

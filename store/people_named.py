@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable
 
+from store.comparable import comparable
 from store.database import Store
 from store.initials import initials_of
 from store.mentions import Phrase, Phrases, name_parts, phrase_of, words_of
 from store.person import Person
-from store.roster import comparable, roster
+from store.roster import roster
 
 _WORD = re.compile(r"[^\W_]+")
 _INITIALS = 6

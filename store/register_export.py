@@ -11,6 +11,7 @@ from flows.policy import Policy
 from store.acknowledgement import Acknowledgement
 from store.acknowledgements import with_voiding
 from store.agreed import Agreed, agreed_on
+from store.comparable import comparable
 from store.database import Store
 from store.date_words import full_day_words
 from store.edition_in_force import policy_in_force
@@ -116,7 +117,9 @@ def _gathered(store: Store, at_hand: list[Policy], selection: Selection) -> Regi
     agreed = []
     for each in at_hand:
         policy = policy_in_force(recorded, each, day)
-        found = [x for x in rows_on(recorded, policy, day) if not site or _same(x.site) == site]
+        found = [
+            x for x in rows_on(recorded, policy, day) if not site or comparable(x.site) == site
+        ]
         parts.append(_part(policy, found))
         rows += _wanted(found, selection)
         if person and selection.as_of:
@@ -148,14 +151,14 @@ def _site(recorded: OnRecord, typed: str) -> str:
     """The site as it is compared. Raises FieldProblem where nobody has ever been there."""
     if not typed:
         return ""
-    known = {_same(each.site): each.site for each in recorded.people if each.site}
-    if _same(typed) not in known:
+    known = {comparable(each.site): each.site for each in recorded.people if each.site}
+    if comparable(typed) not in known:
         names = ", ".join(sorted(known.values())) or "none"
         raise FieldProblem(
             "site",
             f'Nobody on the roster is at "{clean_line(typed)[:60]}". Sites: {names[:500]}.',
         )
-    return _same(typed)
+    return comparable(typed)
 
 
 def _wanted(rows: list[RegisterRow], selection: Selection) -> Iterable[RegisterRow]:
@@ -171,7 +174,7 @@ def _part(policy: Policy, rows: list[RegisterRow]) -> PolicyPart:
     sites = defaultdict(list)
     written: dict[str, str] = {}
     for each in rows:
-        sites[written.setdefault(_same(each.site), each.site)].append(each)
+        sites[written.setdefault(comparable(each.site), each.site)].append(each)
     return PolicyPart(
         policy=policy.id,
         name=f"{policy.about.organisation}, {policy.about.title}",
@@ -198,7 +201,3 @@ def _filters(selection: Selection, person: Person | None) -> Iterable[str]:
         yield "outstanding only"
     if selection.shown:
         yield clean_line(selection.shown)
-
-
-def _same(text: str) -> str:
-    return clean_line(text).casefold()

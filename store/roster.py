@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from flows.plain_text import clean_line
+from store.comparable import comparable
 from store.database import Store
 from store.person import Person
 from store.problems import FieldProblem
@@ -79,11 +80,6 @@ def reads_as_number(text: str) -> bool:
     """Whether something looks like a number on the roster, as in `#12`."""
     text = clean_line(text)
     return text[:1] == "#" and text[1:].isascii() and text[1:].isdecimal()
-
-
-def comparable(text: str) -> str:
-    """A name or staff id as it is compared, capitals and spaces apart."""
-    return clean_line(text).casefold()
 
 
 def which_of(found: list[Person]) -> FieldProblem:

@@ -19,6 +19,7 @@ from store.roster import on_roster, roster
 from store.roster_matching import Matching
 from store.roster_plan import DoubtfulRow, ImportSource, PlannedChange, RosterPlan, What
 from store.roster_rows import RosterRow, name_key, roster_rows
+from store.site import same_site
 
 _FIELDS = ("name", "staff_id", "job", "site", "email", "started", "left")
 _IDENTIFYING = frozenset(["name", "staff_id", "site", "email", "left"])
@@ -204,7 +205,7 @@ def _is_expected(someone: Person, source: ImportSource, today: date) -> bool:
     """Whether a whole file would name them."""
     if someone.left or not someone.belongs_on(today):
         return False
-    if source.site and someone.site.casefold() != source.site.casefold():
+    if source.site and not same_site(someone.site, source.site):
         return False
     return not source.for_all or someone.tags_on(today).issubset(source.tags)
 

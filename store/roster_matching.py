@@ -10,6 +10,7 @@ from datetime import date
 from store.mentions import name_parts
 from store.person import Person
 from store.roster_rows import NameKey, RosterRow, name_key
+from store.site import same_site
 
 
 class Matching:
@@ -146,8 +147,7 @@ class Matching:
 
     def _narrowed(self, found: list[Person], row: RosterRow) -> list[Person]:
         """Of several those at the row's site, if it has one, else those who have not left."""
-        site = row.site.casefold()
-        here = [each for each in found if site and each.site.casefold() == site] or found
+        here = [each for each in found if row.site and same_site(each.site, row.site)] or found
         if len(here) > 1 and not row.left:
             here = [each for each in here if not each.has_left(self._today)] or here
         return here

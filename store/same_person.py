@@ -6,9 +6,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+from store.comparable import comparable
 from store.mentions import name_parts
 from store.person import Person
-from store.roster import comparable
 from store.sheet_names import SheetNames, plain_words
 
 Likeness = Literal["same", "alike"]

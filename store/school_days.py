@@ -71,10 +71,6 @@ class SchoolCalendar(Struct, frozen=True, kw_only=True):
             return f"The school calendar has term dates of {self.elsewhere}. {here}. Add them."
         return NO_TERMS
 
-    def is_school_day(self, day: date) -> bool:
-        """Whether it is a weekday in a term, no closure and no bank holiday."""
-        return self.day_off(day) is None
-
     def is_known(self, day: date) -> bool:
         """Whether the calendar can say if it is a school day."""
         off = self.day_off(day)

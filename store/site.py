@@ -1,6 +1,6 @@
 """Whether two names of sites mean one."""
 
-from store.roster import comparable
+from store.comparable import comparable
 
 
 def same_site(one: str, other: str) -> bool:

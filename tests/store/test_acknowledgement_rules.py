@@ -204,6 +204,24 @@ def test_for_somebody_else_a_witness_or_a_note_has_to_vouch(
 
 
 @pytest.mark.parametrize(
+    ("witness", "why"),
+    [
+        ("Karen Adams", "cannot be their own witness"),
+        ("adams, k", "cannot be their own witness"),
+        ("--", "initials or the name of whoever saw it"),
+    ],
+)
+def test_nobody_vouches_for_themselves(
+    store: Store, policy: Policy, witness: str, why: str
+) -> None:
+    with pytest.raises(FieldProblem, match=why) as caught:
+        acknowledge(store, policy, "Adams, Karen", method="paper", witness=witness)
+    assert caught.value.field == "witness"
+    assert all_acknowledgements(store) == []
+    assert acknowledge(store, policy, "Adams, Karen", method="paper", witness="Tom Adams")
+
+
+@pytest.mark.parametrize(
     ("name", "typed"),
     [
         ("Adams, K", "karen adams"),

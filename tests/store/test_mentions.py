@@ -1,13 +1,23 @@
 import unicodedata
+from collections.abc import Iterable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.mentions import hide, mentions, names_of
-from store.people import Person
+from flows.plain_text import clean
+from store.mentions import Phrases, mentions, names_of, phrase_of, without, words_of
+from store.person import Person
 
 KIM = Person(id=1, name="Adams, Kim", staff_id="S1", email="k.adams@elm.example")
+
+
+def hide(text: str, names: Iterable[str]) -> str:
+    """The text, made harmless, with every one of the names withheld."""
+    text = clean(text)
+    words = words_of(text)
+    places = Phrases(map(phrase_of, names)).places(text, words)
+    return without(text, words, places)[0]
 
 
 def test_a_person_may_stand_in_a_text_in_several_ways() -> None:

@@ -7,7 +7,6 @@ from store.people import (
     add_person,
     change_person,
     is_email,
-    is_leaver,
     person_for,
     record_leaving,
     record_return,
@@ -139,11 +138,12 @@ def test_what_a_terminal_would_obey_never_enters(store: Store) -> None:
 
 def test_leaving_is_dated_and_can_be_undone(store: Store) -> None:
     person = add_person(store, "Adams, K", started="2026-09-01")
-    assert not is_leaver(store, person)
+    today = date(2026, 11, 20)
+    assert not person.has_left(today)
     person = record_leaving(store, person.id, date(2026, 11, 21))
-    assert not is_leaver(store, person)
-    person = record_leaving(store, person.id, date(2026, 11, 20))
-    assert is_leaver(store, person)
+    assert not person.has_left(today)
+    person = record_leaving(store, person.id, today)
+    assert person.has_left(today)
     assert record_return(store, person.id).left == ""
     with pytest.raises(FieldProblem, match="started after that"):
         record_leaving(store, person.id, date(2026, 8, 31))

@@ -32,7 +32,7 @@ YEAR = calendar_of()
 )
 def test_a_day_says_why_it_is_no_school_day(day: date, why: str) -> None:
     assert YEAR.why_not(day) == why
-    assert YEAR.is_school_day(day) == (not why)
+    assert (YEAR.day_off(day) is None) == (not why)
     assert YEAR.is_known(day) == (not why.startswith("The calendar"))
 
 
@@ -108,7 +108,7 @@ def test_without_any_terms_it_says_what_to_add() -> None:
     assert empty.ends_on is None
     assert empty.school_days_after(date(2026, 11, 19), 1).warning == NO_TERMS
     assert empty.end_of_term(date(2026, 11, 19)).warning == NO_TERMS
-    assert not empty.is_school_day(date(2026, 11, 19))
+    assert empty.day_off(date(2026, 11, 19)) is not None
 
 
 def test_counting_begins_at_one() -> None:
@@ -140,7 +140,7 @@ def test_a_sites_own_term_stands_in_place_of_the_schools_and_closures_are_added(
     assert there.why_not(date(2026, 10, 26)) == "Closed: half term."
     assert there.end_of_term(date(2026, 11, 20)).day == date(2026, 12, 11)
     for elsewhere in ("", "Academy B"):
-        assert school_calendar(store, elsewhere).is_school_day(date(2026, 11, 20))
+        assert school_calendar(store, elsewhere).day_off(date(2026, 11, 20)) is None
 
 
 def test_terms_of_another_site_alone_are_not_taken_for_the_schools(store: Store) -> None:
@@ -155,9 +155,9 @@ def test_terms_of_another_site_alone_are_not_taken_for_the_schools(store: Store)
 def test_what_was_taken_out_does_not_count(store: Store) -> None:
     add_year(store)
     made = add_closure(store, "snow", date(2026, 11, 20), date(2026, 11, 20))
-    assert not school_calendar(store).is_school_day(date(2026, 11, 20))
+    assert school_calendar(store).day_off(date(2026, 11, 20)) is not None
     take_out(store, made.id, "It thawed")
-    assert school_calendar(store).is_school_day(date(2026, 11, 20))
+    assert school_calendar(store).day_off(date(2026, 11, 20)) is None
 
 
 # --- Laws -------------------------------------------------------------------------------------
@@ -193,9 +193,9 @@ def test_it_lands_on_a_school_day_with_just_so_many_between(
     if found.day is None:
         assert found.warning
         return
-    assert calendar.is_school_day(found.day)
+    assert calendar.day_off(found.day) is None
     passed = [start + timedelta(days=each) for each in range(1, (found.day - start).days + 1)]
-    assert sum(calendar.is_school_day(each) for each in passed) == count
+    assert sum(calendar.day_off(each) is None for each in passed) == count
     assert all(calendar.is_known(each) for each in passed)
     assert bool(found.skipped) == (len(passed) > count)
 

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from hashlib import sha256
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from flows.policy import Policy
-from store.chain import Head, read_short
+from store.chain import Head, content_of, digest, link_after, read_short
 from store.content import Content
 from store.database import Store
 from store.people import add_person, change_person, record_leaving
@@ -129,6 +130,43 @@ def test_a_state_that_no_change_accounts_for_is_found(content: Content) -> None:
         tables["people"]["99"] = {"name": "Intruder, I"}
 
     assert "people 99 is there, and no change added it" in forge(content, add)
+
+
+def test_a_document_whose_own_link_was_made_to_fit_it_is_told_by_the_next(
+    content: Content,
+) -> None:
+    def alter(tables: dict[str, Any]) -> None:
+        document = tables["acknowledgements"]["1"]
+        document["witness"] = "Intruder, I"
+        link = document["link"]
+        link["digest"] = digest(link["salt"], "acknowledgements", 1, content_of(document))
+
+    assert "is out of order, or its link was changed" in forge(content, alter)
+
+
+def linked_anew(tables: dict[str, Any]) -> Head:
+    """The whole chain made to fit, as by somebody who knows how and has no chain head to heed."""
+    head = Head()
+    every = [(name, id) for name in APPENDED for id in tables.get(name, {})]
+    for table, id in sorted(every, key=lambda x: tables[x[0]][x[1]]["link"]["number"]):
+        told = content_of(tables[table][id])
+        link = link_after(head, table, int(id), told)
+        tables[table][id] = {**told, "link": msgspec.to_builtins(link)}
+        head = link.head()
+    return head
+
+
+@pytest.mark.parametrize(
+    ("before", "what"), [({"job": "Head"}, "changed"), (None, "changed"), ({}, "added")]
+)
+def test_a_change_that_does_not_follow_is_found_though_the_chain_fits(
+    content: Content, before: dict[str, str] | None, what: str
+) -> None:
+    tables = content.tables
+    change = next(x for x in tables["changes"].values() if x["what"] == what)
+    change["before"] = before
+    with pytest.raises(NotIntact, match="does not follow on what was recorded before it"):
+        verify(Content(lineage="a", tables=tables, head=linked_anew(tables)))
 
 
 def test_a_blank_that_no_change_names_is_found(content: Content) -> None:
