@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
@@ -251,23 +250,3 @@ def test_hostile_text_never_reaches_the_terminal(tmp_path: Path) -> None:
         assert not set(text) & set("\x1b\x07\x9b\u202e\u2066"), text
         assert b"Traceback" not in done.stderr
     assert b"Ev]52;c;aGk=il" in runs[3].stdout
-
-
-@pytest.mark.parametrize("arguments", READING, ids=" ".join)
-def test_a_command_loads_no_screens(tmp_path: Path, arguments: tuple[str, ...]) -> None:
-    import subprocess  # noqa: PLC0415
-
-    from tests.tui.command import environment  # noqa: PLC0415
-
-    program = (
-        "import sys; from tui.command_line import main; main(sys.argv[1:]); "
-        "loaded = {m.split('.')[0] for m in sys.modules}; "
-        "sys.exit(len(loaded & {'textual', 'rich', 'xlsxwriter', 'icalendar', 'holidays'}))"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", program, "--data", str(tmp_path), *arguments],
-        capture_output=True,
-        env=environment(),
-        check=False,
-    )
-    assert done.returncode == 0

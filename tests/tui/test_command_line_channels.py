@@ -1,8 +1,6 @@
 """`policydesk channels`: what it records, lists, shows, takes out and refuses."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +13,9 @@ from store.database import Store
 from store.people import add_person
 from store.problems import FieldProblem, Refused
 from store.role_holders import set_holder
-from tests.tui.command import environment, policydesk
+from tests.tui.command import policydesk
 from tui.commands.channels import command
 
-SCREENS = "import sys, tui.commands.channels; print(*sys.modules)"
 ELM = ("add", "Facebook", "Elm School", "--policy", "auriga", "--role", "headteacher")
 
 
@@ -151,10 +148,3 @@ def test_a_csv_is_inert_and_on_record_with_whom_it_is_about(data: Path, tmp_path
     listed = policydesk("channels", "list", data=data).stdout
     assert b"\x1b" not in listed
     assert "\u202e".encode() not in listed
-
-
-def test_no_screen_is_loaded() -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", SCREENS], capture_output=True, env=environment(), check=True
-    )
-    assert {"textual", "rich"}.isdisjoint(done.stdout.decode().split())

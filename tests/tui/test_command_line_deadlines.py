@@ -4,8 +4,6 @@ import csv
 import hashlib
 import io
 import json
-import subprocess
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -20,7 +18,7 @@ from store.incidents import NewIncident, open_incident
 from store.review_standing import all_reviews
 from tests.flows.conftest import CATALOGUE
 from tests.store.school_years import add_year
-from tests.tui.command import environment, policydesk
+from tests.tui.command import policydesk
 from tui.commands.review import command
 
 
@@ -173,22 +171,6 @@ def test_the_calendar_file_says_nothing_of_an_incident(school: Path) -> None:
     assert "Zoe" not in said.replace("\r\n ", "")
     assert "Zoe" in told("deadlines", data=school)
     assert logged(school)[0]["incidents"] == [number]
-
-
-def test_no_command_of_deadlines_loads_a_screen_nor_a_calendar_that_is_not_wanted(
-    school: Path,
-) -> None:
-    program = (
-        "import sys; from tui.command_line import main\n"
-        f"main(['deadlines', '--quiet', '--data', {str(school)!r}])\n"
-        "assert not {'textual', 'rich', 'icalendar'} & set(sys.modules)\n"
-        f"main(['deadlines', '--format', 'ics', '--data', {str(school)!r}])\n"
-        "assert not {'textual', 'rich'} & set(sys.modules)\n"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, env=environment(), check=False
-    )
-    assert done.returncode == 0, done.stderr
 
 
 # --- policydesk review ----------------------------------------------------------------------------

@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import subprocess
 import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -177,21 +176,3 @@ def test_hostile_names_never_reach_a_terminal(data: Path) -> None:
     printed = policydesk("doctor", "--json", data=data, env={"LANG": env["LANG"]}).stdout.decode()
     told = json.dumps(json.loads(printed), ensure_ascii=False)
     assert not set(told) & set("\x1b\x07\x9b\u202e")
-
-
-@on_a_disk
-def test_the_screens_are_not_imported(data: Path) -> None:
-    program = """
-import sys
-from tui.command_line import main
-code = main(["doctor", "--data", sys.argv[1]])
-print(code, sorted({"textual", "rich", "tinydb"} & set(sys.modules)))
-"""
-    done = subprocess.run(
-        [sys.executable, "-c", program, str(data)],
-        capture_output=True,
-        text=True,
-        env=environment(),
-        check=True,
-    )
-    assert done.stdout.endswith("0 []\n")

@@ -1,8 +1,6 @@
 """`everything-about`: what it prints, writes, refuses and records."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,10 +11,8 @@ from store.people import add_person
 from store.problems import StoreProblem
 from store.role_holders import set_holder
 from store.writing import Writing
-from tests.tui.command import environment, policydesk
+from tests.tui.command import policydesk
 from tui.command_line import main
-
-SCREENS = "import sys, tui.commands.everything_about as c; print(*sys.modules)"
 
 
 @pytest.fixture
@@ -150,11 +146,3 @@ def test_a_broken_policy_is_not_in_the_way(data: Path) -> None:
     (folder / "policy.toml").write_text("not toml [", encoding="utf-8")
     assert policydesk("everything-about", "S104", data=data).returncode == 0
     assert len(outcomes(Store(data, "office"))) == 1
-
-
-def test_it_loads_no_screens() -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", SCREENS], env=environment(), capture_output=True, check=True
-    )
-    loaded = {name.split(".")[0] for name in done.stdout.decode().split()}
-    assert loaded.isdisjoint({"textual", "rich"})

@@ -221,19 +221,6 @@ sys.exit(main({[*export, str(data)]!r}))
     assert "it has to go on record" in done.stderr.decode()
 
 
-def test_an_export_loads_no_screens(filled: Path) -> None:
-    program = (
-        "import sys; from tui.command_line import main\n"
-        f"main(['register', '--format', 'xlsx', '--data', {str(filled)!r}])\n"
-        "assert not {'textual', 'rich'} & set(sys.modules)\n"
-        "main(['register', '--data', %r])" % str(filled)
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, env=environment(), check=False
-    )
-    assert done.returncode == 0, done.stderr
-
-
 def test_an_export_of_nobody_is_an_export_and_on_record(tmp_path: Path) -> None:
     found = exported("--policy", "windsor", data=tmp_path / "data")
     assert found["rows"] == []

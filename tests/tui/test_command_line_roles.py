@@ -1,8 +1,6 @@
 """`policydesk roles`: what it lists, records, ends and refuses."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +11,8 @@ from flows.problem import UnknownName
 from store.database import Store
 from store.problems import FieldProblem
 from store.role_holders import all_holders
-from tests.tui.command import environment, policydesk
+from tests.tui.command import policydesk
 from tui.commands.roles import command
-
-SCREENS = "import sys, tui.commands.roles; print(*sys.modules)"
 
 
 @pytest.fixture
@@ -135,13 +131,6 @@ def test_what_is_typed_is_shown_inert(data: Path, capsys: pytest.CaptureFixture[
     assert "Ev[31mil, a b" in said
     assert "\x1b" not in said
     assert "\u202e" not in said
-
-
-def test_no_screen_is_loaded() -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", SCREENS], capture_output=True, env=environment(), check=True
-    )
-    assert {"textual", "rich"}.isdisjoint(done.stdout.decode().split())
 
 
 def test_the_conflict_is_in_the_walk_and_goes_on_record(

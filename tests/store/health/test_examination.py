@@ -12,7 +12,7 @@ from store.kept import keep
 from store.people import add_person
 from store.problems import StoreProblem
 from tests.store.conftest import NOW
-from tests.store.health.examined import Examine, Start, back_up, states, tree
+from tests.store.health.examined import Examine, back_up, states, tree
 
 
 def test_a_directory_in_order_is_ok_throughout(
@@ -108,16 +108,3 @@ def test_sizes_are_as_df_prints_them() -> None:
     assert [health_disk.size_words(each) for each in sizes] == [
         *("0 bytes", "900 bytes", "2.0 KB", "15 KB", "79 GB"),
     ]
-
-
-def test_tinydb_itself_is_not_needed(start: Start, directory: Path) -> None:
-    program = """
-import sys
-from datetime import UTC, datetime
-from pathlib import Path
-from store.health import examine
-examine(Path(sys.argv[1]), datetime.now(UTC))
-print(sorted({"tinydb", "textual", "rich", "click"} & set(sys.modules)))
-"""
-    out, errors = start(program, directory).communicate()
-    assert out == "[]\n", errors

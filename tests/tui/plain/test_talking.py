@@ -1,8 +1,6 @@
 """Plain mode from a pipe: leaving and going on, exports, bad files, hostile text, and imports."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 from store.database import Store
@@ -11,7 +9,7 @@ from store.outcomes import outcomes
 from store.people import add_person
 from store.roster import roster
 from store.unfinished import Draft, unfinished
-from tests.tui.command import TOP, environment, policydesk
+from tests.tui.command import policydesk
 from tests.tui.plain.stories import a_school
 from tests.tui.plain.talking import sayings, talk, talk_in_bytes
 from tests.tui.stopped_desk import NOW
@@ -184,27 +182,6 @@ def test_a_line_of_a_megabyte_is_refused_and_the_next_one_is_heard(tmp_path: Pat
     )
     assert "This is too long" in said
     assert [each.name for each in roster(Store(tmp_path, "x"))] == ["Adams, Kim"]
-
-
-def test_plain_mode_pays_for_no_screen() -> None:
-    found = subprocess.run(
-        [
-            *(sys.executable, "-c"),
-            "import importlib, pkgutil, sys, tui.plain, tui.forms\n"
-            "for each in (tui.plain, tui.forms):\n"
-            "    for found in pkgutil.iter_modules(each.__path__, each.__name__ + '.'):\n"
-            "        importlib.import_module(found.name)\n"
-            "print(*sys.modules)",
-        ],
-        cwd=TOP,
-        env=environment(),
-        capture_output=True,
-        check=True,
-    ).stdout.decode()
-    names = found.split()
-    assert "tui.plain.home" in names
-    assert not {name.split(".")[0] for name in names} & {"textual", "rich"}
-    assert not [name for name in names if name.startswith("tui.screens")]
 
 
 def test_a_command_takes_no_plain_and_a_pipe_without_it_is_told_of_it(tmp_path: Path) -> None:
