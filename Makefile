@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help run demo test torture bench check lint types imports policies screenshots pins clean
+.PHONY: help run demo test torture bench check lint types imports policies screenshots pins release clean
 
 help: ## This list
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /	/'
@@ -54,8 +54,12 @@ pins: .venv/installed-dev ## Write the pinned requirements anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --custom-compile-command "make pins" pyproject.toml --group dev -o requirements-dev.txt
 
+release: .venv/installed ## Build the wheel and the sdist into dist/ (scripts/try-release tries them)
+	rm -rf dist
+	$(BIN)/python -m hatchling build -d dist
+
 clean: ## Take the virtual environment and caches away
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 # Hashes are checked for every package; the project itself is installed from this folder, with the
 # pinned build tool and without asking for anything more.
