@@ -6,7 +6,7 @@ from itertools import combinations
 from msgspec import Struct
 
 from flows.comparison import Compared, Comparison
-from flows.outcome import CitedClause, Outcome
+from flows.outcome import CitedClause, Outcome, cited_clauses
 from flows.verdict import Verdict
 
 NOT_IN_A_POLICY = "You chose these two. No policy here says that both bind one person."
@@ -82,12 +82,11 @@ def _says(ended: Sequence[Compared], stand: Sequence[Compared], label: str) -> s
 
 def _reasons(one: Compared) -> Iterator[Reason]:
     for also in one.policy.about.also_bound:
-        cited = [one.policy.clauses[ref] for ref in also.cite]
         yield Reason(
             policy=one.policy.id,
             who=also.who,
             by=also.by,
-            cite=tuple(CitedClause(clause=c.ref, says=c.says, force=c.force) for c in cited),
+            cite=cited_clauses(one.policy, also.cite),
         )
 
 

@@ -11,6 +11,6 @@ def capturing(policy: Policy, flow_id: str) -> frozenset[str]:
     return frozenset(
         line.text
         for lines in (*flow.rules, *flow.duties, flow.otherwise)
-        for line in (*lines.do, *lines.do_not, *lines.keep, *lines.may_follow)
+        for line in lines.besides_tell
         if line.capture
     )

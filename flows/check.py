@@ -11,16 +11,15 @@ from flows.citations import citations
 from flows.code import MOST, length_within
 from flows.code_number import spaces
 from flows.fact import GUARD, UNKNOWN
+from flows.guard import NEITHER
 from flows.outcome import outcome
 from flows.paths import Ending, Path, ending, paths, walk_of
 from flows.policy import Policy
+from flows.policy_files import CLAUSES
 from flows.problem import Problem
-from flows.question import Given
 from flows.rule import Flow, Rule
 from flows.verdict import Verdict
 from flows.walk import walk
-
-_NEITHER: Given = frozenset({"neither"})
 
 
 class VerdictCount(Struct, frozen=True):
@@ -135,7 +134,7 @@ def prove_clauses(policy: Policy) -> ClauseProof:
         informs=len(informs - cited),
         problems=tuple(
             Problem(
-                "clauses.toml",
+                CLAUSES,
                 f"clause {ref}",
                 "nothing cites it",
                 'Cite it where it is encoded, or say why not: informs = "…".',
@@ -160,7 +159,7 @@ def prove_flow(
     seen: dict[Ending, Verdict] = {}
     space_of, most_space = spaces(policy, flow.id), 1
     problems: list[Problem] = []
-    for path in paths(policy, flow.id, guard=_NEITHER):
+    for path in paths(policy, flow.id, guard=NEITHER):
         settled = path.settled
         end = ending(policy.questions[flow.id], path)
         if end not in seen:
@@ -228,7 +227,7 @@ def _unreached(policy: Policy, flow: Flow, reached: set[str]) -> Iterator[Proble
 def _shadow_of(policy: Policy, flow: Flow, rule: Rule) -> str | None:
     """The rule that decides where `rule` was meant to."""
     answers = {fact: [min(options)] for fact, options in rule.when[0].items()}
-    end = walk(policy, flow.id, {GUARD: ["neither"], **answers})
+    end = walk(policy, flow.id, {GUARD: NEITHER, **answers})
     return end.settled.held[0].id if end.settled and end.settled.held else None
 
 

@@ -77,7 +77,7 @@ def _lines(lines: Lines) -> Iterator[tuple[tuple[str, ...], str]]:
     """The clauses and the words of every line."""
     for tell in lines.tell:
         yield tell.cite, tell.text or "Somebody to tell or ask"
-    for line in (*lines.do, *lines.do_not, *lines.keep, *lines.may_follow):
+    for line in lines.besides_tell:
         yield line.cite, line.text
 
 

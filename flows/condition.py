@@ -5,14 +5,11 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flows.alternatives import alternatives
+from flows.alternatives import MOST_NAMED, alternatives
 from flows.fact import UNKNOWN
 from flows.question import Question
 from flows.rule import Table
 from flows.settle import Answers, State, state_of
-
-_MOST_NAMED = 5
-"""How many options a condition names, where what it leaves out is shorter to say."""
 
 Needs = tuple[tuple[str, frozenset[str]], ...]
 
@@ -83,9 +80,9 @@ def _needs_words(needs: Needs, questions: Mapping[str, Question]) -> str:
 def _alternatives(question: Question, wanted: Iterable[str]) -> str:
     named = [question.brief([option.id]) for option in question.options if option.id in wanted]
     rest = [question.brief([option.id]) for option in question.options if option.id not in wanted]
-    if len(named) > _MOST_NAMED and len(rest) < len(named) / 2:
+    if len(named) > MOST_NAMED and len(rest) < len(named) / 2:
         return f"anything but {alternatives(rest, len(rest))}" if rest else "anything"
-    return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} or {named[-1]}"
+    return alternatives(named, len(named))
 
 
 def _joined(one: Way, other: Way) -> Way | None:

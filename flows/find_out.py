@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from flows.candidates import Candidate, may_fall
-from flows.fact import UNKNOWN
+from flows.fact import GUARD, UNKNOWN
 from flows.rule import Duty, Otherwise, Rule, Table
 from flows.settle import State, state_of
 from flows.verdict import Verdict
@@ -69,7 +69,7 @@ def find_out(
         for fact, given in walk.path.items()
         if UNKNOWN in given
     }
-    guard = {fact for fact in turns_on if fact == "guard"}
+    guard = {fact for fact in turns_on if fact == GUARD}
     matter = sorted((f for f, n in turns_on.items() if n or f in guard), key=lambda f: -turns_on[f])
     return tuple(
         FindOut(

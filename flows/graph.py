@@ -10,13 +10,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flows.fact import GUARD
+from flows.guard import NEITHER
 from flows.outcome import Outcome, outcome
 from flows.paths import Ending, Path, ending, walk_of
 from flows.policy import Policy
 from flows.question import Given, Question
 from flows.walk import next_step
-
-_NEITHER: Mapping[str, Given] = {GUARD: frozenset({"neither"})}
 
 
 class Edge(Struct, frozen=True):
@@ -65,7 +64,7 @@ class _Growing:
         self._numbers: dict[tuple[object, ...], int] = {}
         self._ends: dict[Ending, int] = {}
         self.nodes: list[Asked | Ended] = []
-        self.root = self._grow(dict(_NEITHER))
+        self.root = self._grow({GUARD: NEITHER})
 
     def _grow(self, answers: dict[str, Given]) -> int:
         step = next_step(self._flow, self._questions, answers)

@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from flows.fact import GUARD, UNKNOWN
-from flows.question import Question
+from flows.question import Given, Question
 from flows.settle import Answers
 
 AT_RISK = "at-risk"
 IMAGE = "image"
+NEITHER: Given = frozenset({"neither"})
+"""The answer under which paths are walked: it adds nothing, and no other asks anything more."""
 
 
 class Guarded(Struct, frozen=True):

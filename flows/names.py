@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from flows.fact import GUARD, NONE, UNKNOWN, Fact
 from flows.policy import Policy
-from flows.problem import Problem, did_you_mean, nearest
+from flows.policy_files import ABOUT, CLAUSES, SHARED
+from flows.problem import Problem, did_you_mean, nearest, unknown_names
 from flows.rule import Duty, Flow, Lines, Otherwise, Rule, Table, Wording
 from flows.verdict import Verdict
 
@@ -32,16 +33,16 @@ def check_names(policy: Policy) -> list[Problem]:
 
 def _about_problems(policy: Policy) -> Iterator[Problem]:
     about = policy.about
-    file = "policy.toml"
+    file = ABOUT
     for id, role in about.roles.items():
-        yield from _unknown(file, f"roles.{id}", "role", role.either, policy.roles)
+        yield from unknown_names(file, f"roles.{id}", "role", role.either, policy.roles)
         yield from _uncited(policy, file, f"roles.{id}", role.cite)
     for duty in about.recurring:
-        yield from _unknown(file, f"recurring {duty.id}", "role", [duty.role], policy.roles)
+        yield from unknown_names(file, f"recurring {duty.id}", "role", [duty.role], policy.roles)
         yield from _uncited(policy, file, f"recurring {duty.id}", duty.cite)
-    yield from _unknown(file, "flows", "flow", about.flows, policy.flows)
+    yield from unknown_names(file, "flows", "flow", about.flows, policy.flows)
     if about.review.by:
-        yield from _unknown(file, "review", "role", [about.review.by], policy.roles)
+        yield from unknown_names(file, "review", "role", [about.review.by], policy.roles)
     yield from _uncited(policy, file, "review", about.review.cite)
     yield from _uncited(policy, file, "acknowledgement", about.acknowledgement.cite)
     for also in about.also_bound:
@@ -56,14 +57,14 @@ def _about_problems(policy: Policy) -> Iterator[Problem]:
 
 def _fact_problems(policy: Policy) -> Iterator[Problem]:
     for fact in policy.facts.values():
-        yield from _unknown_role(policy, "facts.toml", f"facts {fact.id}", fact.known_by_role)
+        yield from _unknown_role(policy, SHARED, f"facts {fact.id}", fact.known_by_role)
 
 
 def _flow_problems(policy: Policy, flow: Flow) -> Iterator[Problem]:
     file = f"{flow.id}.toml"
     if not _ID.fullmatch(flow.id):
         yield Problem(file, "", "its name is not a hyphenated word", "Rename the file.")
-    yield from _unknown(file, "order", "fact", flow.order, policy.facts)
+    yield from unknown_names(file, "order", "fact", flow.order, policy.facts)
     if GUARD not in flow.order:
         yield Problem(
             file, "order", f"leaves out {GUARD!r}", "The guard is asked in every flow: add it."
@@ -86,7 +87,7 @@ def _flow_problems(policy: Policy, flow: Flow) -> Iterator[Problem]:
         yield from _contribution_problems(policy, flow, file, where, rule)
     for place, duty in enumerate(flow.duties, start=1):
         where = f"duties[{place}]"
-        yield from _unknown(file, where, "rule", duty.for_, [r.id for r in flow.rules])
+        yield from unknown_names(file, where, "rule", duty.for_, [r.id for r in flow.rules])
         yield from _contribution_problems(policy, flow, file, where, duty)
     yield from _contribution_problems(policy, flow, file, "otherwise", flow.otherwise)
     if flow.otherwise.verdict in _PERMISSIONS:
@@ -102,13 +103,13 @@ def _wording_problems(policy: Policy, file: str, fact: Fact, wording: Wording) -
     where = f"question.{fact.id}"
     options = [option.id for option in fact.options]
     named = [*wording.keep, *wording.fold]
-    yield from _unknown(file, where, f"option of {fact.id}", named, options)
+    yield from unknown_names(file, where, f"option of {fact.id}", named, options)
     kept = wording.keep or tuple(options)
     ends = [*kept, UNKNOWN, *([NONE] if fact.many else [])]
-    yield from _unknown(file, f"{where}.fold", "kept option", wording.fold.values(), ends)
-    yield from _unknown(file, f"{where}.labels", "kept option", wording.labels, ends)
-    yield from _unknown(file, f"{where}.shorts", "kept option", wording.shorts, kept)
-    yield from _unknown(file, f"{where}.ifs", "kept option", wording.ifs, ends)
+    yield from unknown_names(file, f"{where}.fold", "kept option", wording.fold.values(), ends)
+    yield from unknown_names(file, f"{where}.labels", "kept option", wording.labels, ends)
+    yield from unknown_names(file, f"{where}.shorts", "kept option", wording.shorts, kept)
+    yield from unknown_names(file, f"{where}.ifs", "kept option", wording.ifs, ends)
     for id in options:
         if id not in kept and id not in wording.fold:
             yield Problem(
@@ -129,7 +130,7 @@ def _wording_problems(policy: Policy, file: str, fact: Fact, wording: Wording) -
 
 
 def _unknown_role(policy: Policy, file: str, where: str, role: str) -> Iterator[Problem]:
-    yield from _unknown(
+    yield from unknown_names(
         file, f"{where}, known-by-role", "role", [role] if role else [], policy.roles
     )
 
@@ -149,7 +150,7 @@ def _contribution_problems(
 
 def _lines_problems(policy: Policy, file: str, where: str, lines: Lines) -> Iterator[Problem]:
     for tell in lines.tell:
-        yield from _unknown(file, f"{where}, tell", "role", [tell.role], policy.roles)
+        yield from unknown_names(file, f"{where}, tell", "role", [tell.role], policy.roles)
         yield from _uncited(policy, file, f"{where}, tell", tell.cite)
     for key in ("do", "do_not", "keep", "may_follow"):
         for line in getattr(lines, key):
@@ -165,14 +166,14 @@ def _table_problems(
         )
     for id, wanted in table.items():
         if id not in policy.facts:
-            yield from _unknown(file, f"{where}, when", "fact", [id], policy.facts)
+            yield from unknown_names(file, f"{where}, when", "fact", [id], policy.facts)
             continue
         if id not in flow.order:
             yield Problem(file, f"{where}, when", f"{id!r} is not in order", "Add it to order.")
         fact = policy.facts[id]
         kept = flow.question.get(id, Wording()).keep or tuple(o.id for o in fact.options)
         known = [*kept, UNKNOWN, *([NONE] if fact.many else [])]
-        yield from _unknown(file, f"{where}, when", f"option kept for {id}", wanted, known)
+        yield from unknown_names(file, f"{where}, when", f"option kept for {id}", wanted, known)
 
 
 def _uncited(policy: Policy, file: str, where: str, refs: Iterable[str]) -> Iterator[Problem]:
@@ -182,15 +183,6 @@ def _uncited(policy: Policy, file: str, where: str, refs: Iterable[str]) -> Iter
             yield Problem(
                 file,
                 where,
-                f"cites {ref!r}, which clauses.toml does not hold",
+                f"cites {ref!r}, which {CLAUSES} does not hold",
                 f"Did you mean {likely!r}?" if likely else "Add the clause.",
             )
-
-
-def _unknown(
-    file: str, where: str, kind: str, names: Iterable[str], known: Iterable[str]
-) -> Iterator[Problem]:
-    known = list(known)
-    for name in names:
-        if name not in known:
-            yield Problem(file, where, f"there is no {kind} {name!r}", did_you_mean(name, known))

@@ -3,15 +3,14 @@
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from flows.candidates import standing
 from flows.fact import GUARD, NONE, UNKNOWN
 from flows.foregone import foregone, surely_held
-from flows.paths import answers_to
+from flows.paths import answers_to, without_ruled_out
 from flows.question import Given, Question
 from flows.rule import Flow, Otherwise, Rule
-from flows.settle import Answers, Settled, State, settle, state_of
+from flows.settle import Answers, Settled, settle
 from flows.verdict import Verdict
 from flows.walk import Walk
 
@@ -76,12 +75,16 @@ class Search:
         given = self.given.get(step)
         if given is not None:
             longer = {**answers, step: given}
-            yield from self._extend(_live(flow, longer), longer, changed, left, laxer_than)
+            yield from self._extend(
+                without_ruled_out(flow, longer), longer, changed, left, laxer_than
+            )
         if left and UNKNOWN not in (given or ()):
             for other in other_answers(self._questions[step], given or frozenset()):
                 longer = {**answers, step: other}
                 more = {**changed, step: other}
-                yield from self._extend(_live(flow, longer), longer, more, left - 1, laxer_than)
+                yield from self._extend(
+                    without_ruled_out(flow, longer), longer, more, left - 1, laxer_than
+                )
 
     def _whatever_is_answered(
         self, flow: Flow, answers: dict[str, Given]
@@ -105,7 +108,7 @@ class Search:
         for answer in [given] if given else answers_to(self._questions[step]):
             if UNKNOWN not in answer:
                 longer = {**answers, step: answer}
-                yield from self._every_end(_live(flow, longer), longer)
+                yield from self._every_end(without_ruled_out(flow, longer), longer)
 
 
 def _end(
@@ -132,12 +135,6 @@ def _stays_as_strict(flow: Flow, answers: Answers, verdict: Verdict) -> bool:
     """Whether what holds already is at least as strict as `verdict`."""
     held, _ = surely_held(flow, answers)
     return flow.hit == "strictest" and held is not None and held.verdict.rank <= verdict.rank
-
-
-def _live(flow: Flow, answers: Answers) -> Flow:
-    """The flow less the rules that are ruled out for good, so that long walks stay fast."""
-    live = tuple(rule for rule in flow.rules if state_of(rule.when, answers) is not State.OUT)
-    return replace(flow, rules=live) if len(live) < len(flow.rules) else flow
 
 
 def other_answers(question: Question, given: Given) -> Iterator[Given]:

@@ -252,5 +252,10 @@ def _clauses(
         *(ref for line in shown for ref in line.cite),
         *(ref for candidate in open_ones for ref in candidate.of.cite),
     ]
+    return cited_clauses(policy, refs)
+
+
+def cited_clauses(policy: Policy, refs: Iterable[str]) -> tuple[CitedClause, ...]:
+    """The clauses of these references, each once."""
     found = [policy.clauses[ref] for ref in dict.fromkeys(refs)]
     return tuple(CitedClause(clause=c.ref, says=c.says, force=c.force) for c in found)

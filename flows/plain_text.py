@@ -32,6 +32,8 @@ def clean_part(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """`text` as one line: as `clean`, with every run of white space made one space."""
+    if text.isascii() and text.isprintable() and "  " not in text and text == text.strip(" "):
+        return text  # quick, and most texts are so
     return _SPACE.sub(" ", clean(text)).strip()
 
 

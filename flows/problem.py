@@ -1,7 +1,7 @@
 """What is wrong with a policy folder, said so that its author can mend it."""
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -59,3 +59,13 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     hint = f"Did you mean {likely!r}? " if likely else ""
     listed = ", ".join(known) if known else "none"
     return f"{hint}There are: {listed}."
+
+
+def unknown_names(
+    file: str, where: str, kind: str, names: Iterable[str], known: Iterable[str]
+) -> Iterator[Problem]:
+    """A problem for each of `names` that is none of those known, with the nearest."""
+    known = tuple(known)
+    for name in names:
+        if name not in known:
+            yield Problem(file, where, f"there is no {kind} {name!r}", did_you_mean(name, known))

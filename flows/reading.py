@@ -101,10 +101,12 @@ def _unclean(value: object, where: str) -> list[str]:
     if isinstance(value, str):
         return [] if is_clean(value) else [where]
     if isinstance(value, dict):
-        return [bad for key, inner in value.items() for bad in _unclean(inner, f"{where}.{key}")]
-    if isinstance(value, list):
-        return [bad for place, inner in enumerate(value) for bad in _unclean(inner, where)]
-    return []
+        inside = {f"{where}.{key}".removeprefix("."): inner for key, inner in value.items()}
+    elif isinstance(value, list):
+        inside = {f"{where}[{place}]": inner for place, inner in enumerate(value, start=1)}
+    else:
+        return []
+    return [bad for at, inner in inside.items() for bad in _unclean(inner, at)]
 
 
 _UNKNOWN_FIELD = re.compile(r"unknown field `([^`]*)`")

@@ -70,6 +70,11 @@ class Lines(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, renam
     keep: tuple[Line, ...] = ()
     may_follow: tuple[Line, ...] = ()
 
+    @property
+    def besides_tell(self) -> tuple[Line, ...]:
+        """Every line but those of whom to tell."""
+        return (*self.do, *self.do_not, *self.keep, *self.may_follow)
+
 
 class Otherwise(Lines, frozen=True, kw_only=True, forbid_unknown_fields=True, rename=spelled):
     """What a flow concludes when no rule holds. Never a permission: silence is not a yes."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from flows.plain_text import clean_line
 from flows.policy import Policy
+from flows.policy_files import COURSES, SHARED
 from flows.problem import Problem
 from flows.rule import Clock, Lines
 
@@ -55,12 +56,12 @@ def _all_times(policy: Policy) -> Iterator[tuple[str, str, str | Clock | None]]:
             yield file, f"{where}, tell, by", tell.by
     for course in policy.courses:
         for step in course.steps:
-            yield "courses.toml", f"course {course.id}, step {step.id}, by", step.by
+            yield COURSES, f"course {course.id}, step {step.id}, by", step.by
 
 
 def _all_lines(policy: Policy) -> Iterator[tuple[str, str, Lines]]:
     for level, guard in policy.guard.items():
-        yield "facts.toml", f"guard.{level}", guard
+        yield SHARED, f"guard.{level}", guard
     for flow in policy.flows.values():
         file = f"{flow.id}.toml"
         for rule in flow.rules:

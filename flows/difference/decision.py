@@ -11,7 +11,6 @@ from flows.condition import Needs, Way, simplified
 Chosen = tuple[tuple[str, str], ...]
 """The facts of a path in the order asked, each with its answer under one name."""
 Label = TypeVar("Label", bound=Hashable)
-Other = TypeVar("Other", bound=Hashable)
 
 _MANY_WAYS = 64
 """Joining more ways than this two by two takes longer than it is worth."""

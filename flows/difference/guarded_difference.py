@@ -53,7 +53,7 @@ def _not_captured(old: Policy, new: Policy, flow_id: str) -> set[str]:
 def _lines(old: Policy, new: Policy, flow_id: str) -> Iterator[tuple[str, bool]]:
     for flow in (old.flows[flow_id], new.flows[flow_id]):
         for part in (*flow.rules, *flow.duties, flow.otherwise):
-            for line in (*part.do, *part.do_not, *part.keep, *part.may_follow):
+            for line in part.besides_tell:
                 yield line.text, line.capture
 
 

@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flows.fact import GUARD
+from flows.guard import NEITHER
 from flows.paths import Path, answers_to, without_ruled_out
 from flows.policy import Policy
 from flows.problem import AnswerRefused, UnknownName
@@ -15,7 +16,7 @@ from flows.settle import Settled
 from flows.walk import next_step
 
 Answered = Mapping[str, Given]
-NEITHER: Answered = {GUARD: frozenset({"neither"})}
+_BEGUN: Answered = {GUARD: NEITHER}
 """The guard adds lines and changes no question, so that both are walked under this answer."""
 
 
@@ -60,7 +61,7 @@ def joint_paths(old: Policy, new: Policy, flow_id: str) -> Iterator[JointPath]:
     nothing that is left of the two differs, the end is one and the same object in both.
     """
     alike = old.questions[flow_id] == new.questions[flow_id] and old.guard == new.guard
-    return _extended(_begun(old, flow_id), _begun(new, flow_id), NEITHER, alike)
+    return _extended(_begun(old, flow_id), _begun(new, flow_id), _BEGUN, alike)
 
 
 def joint_question(old: Question | None, new: Question | None) -> Question:
@@ -102,7 +103,7 @@ def _extended(
 
 def _begun(policy: Policy, flow_id: str) -> _Side:
     flow, questions = policy.flows[flow_id], policy.questions[flow_id]
-    return _Side(questions, flow, NEITHER, next_step(flow, questions, NEITHER))
+    return _Side(questions, flow, _BEGUN, next_step(flow, questions, _BEGUN))
 
 
 def _led_on(side: _Side | None, given: Answered) -> _Side | None:

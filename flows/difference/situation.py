@@ -5,6 +5,7 @@ from itertools import chain
 
 from msgspec import Struct
 
+from flows.alternatives import alternatives
 from flows.condition import Way
 from flows.difference.decision import Chosen, ways_by_label
 from flows.difference.joint_paths import Answered
@@ -154,7 +155,7 @@ def _alternatives(question: Question, wanted: frozenset[str]) -> str:
 
 def _any_of(question: Question, names: Iterable[str]) -> str:
     said = [_answer(question, name) for name in names]
-    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} or {said[-1]}"
+    return alternatives(said, len(said))
 
 
 def _answer(question: Question, name: str) -> str:
