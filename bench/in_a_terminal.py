@@ -14,6 +14,8 @@ from pathlib import Path
 from time import perf_counter
 
 PATIENCE = 10.0
+ENDLESS = 30.0
+"""Seconds after which a program that never stops writing is not waited for any more."""
 QUIET = 0.25
 """Seconds without a byte after which a program has settled."""
 
@@ -49,6 +51,8 @@ class Session:
             last = perf_counter() - begin
             if not first and wanted in got:
                 first = last
+            if last > ENDLESS:
+                return got, first, last
 
     def written_in(self, seconds: float) -> int:
         """How many bytes come by themselves."""
