@@ -82,8 +82,11 @@ def test_the_wheel_holds_every_module_the_stylesheets_and_the_licence(
     assert [name for name in held if name.endswith(".dist-info/licenses/LICENSE")]
 
 
-def test_the_wheel_holds_nothing_else(wheel: zipfile.ZipFile) -> None:
+def test_the_wheel_holds_the_manual_page_and_nothing_else(wheel: zipfile.ZipFile) -> None:
     names = [PurePosixPath(name) for name in wheel.namelist()]
+    (manual,) = (name for name in names if name.parts[0].endswith(".data"))
+    assert manual.parts[1:] == ("data", "share", "man", "man1", "policydesk.1")
+    names.remove(manual)
     (information,) = {name.parts[0] for name in names if name.parts[0].endswith(".dist-info")}
     assert {name.parts[0] for name in names} == {"flows", "store", "tui", information}
     kinds = {name.suffix for name in names if name.parts[0] != information}
@@ -124,7 +127,7 @@ def test_what_runs_is_what_was_installed(installed: Installed) -> None:
 def test_the_installed_command_proves_a_policy_walks_and_prints_the_register(
     installed: Installed,
 ) -> None:
-    assert "Nothing is wrong." in run(installed, "check", "windsor")
+    assert "Nothing is wrong." in run(installed, "check", "aspire")
     walked = run(installed, "walk", "windsor", "contact", "--answer", "guard=neither", "--json")
     assert json.loads(walked)["policy"] == "windsor"
     assert "acknowledged" in run(installed, "--sample", "register")
