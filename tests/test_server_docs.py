@@ -2,29 +2,32 @@
 
 import os
 import re
-import shlex
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-import click
 import pytest
 
 from store.authorized_keys import KEYS
 from store.operator_id import must_be_an_id
 from store.rights import RIGHTS, TASKS, Right
+from tests.documented import (
+    FENCE,
+    HERE_DOCUMENT,
+    INLINE,
+    PROGRAM,
+    every_command,
+    typed,
+    words_given,
+    wrong_with,
+)
 from tests.ssh.recommended import DROP_IN
 from tests.ssh.server import SEPARATION, sshd
-from tui.command_line import policydesk
 from tui.offered import OFFERED, ON_THE_SERVER
 
 TOP = Path(__file__).resolve().parent.parent
 SERVER, SECURITY = "docs/server.md", "docs/security.md"
 PAGES = {name: (TOP / name).read_text(encoding="utf-8") for name in (SERVER, SECURITY)}
-PROGRAM = "policydesk"
-FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-INLINE = re.compile(r"`([^`\n]+(?:\n[^`\n]+)?)`")
-HERE_DOCUMENT = re.compile(r"<<'END'\n(.*?)^END$", re.MULTILINE | re.DOTALL)
 
 
 def blocks(page: str, kind: str) -> list[str]:
@@ -32,72 +35,11 @@ def blocks(page: str, kind: str) -> list[str]:
     return [found[2] for found in FENCE.finditer(PAGES[page]) if found[1] == kind]
 
 
-def typed(page: str) -> Iterator[str]:
-    """Each line that is to be typed, and each piece of code in a sentence."""
-    for found in FENCE.finditer(PAGES[page]):
-        yield from HERE_DOCUMENT.sub("", found[2]).splitlines()
-        yield from (line for line in found[2].splitlines() if line.startswith("ExecStart="))
-    yield from (" ".join(x.split()) for x in INLINE.findall(FENCE.sub("", PAGES[page])))
-
-
-def words_given(line: str) -> list[str] | None:
-    """What a line gives to the program, here or over SSH; None where it runs no program of ours."""
-    if '"ssh ' in line:  # within what cmd is given
-        line = line.split('"')[1]
-    try:
-        words = shlex.split(line.replace("ExecStart=", ""))
-    except ValueError:
-        return None
-    for at, word in enumerate(words):
-        over_ssh = word.partition("@")[0] == PROGRAM and {"ssh", "plink"} & set(words[:at])
-        here = Path(word).name == PROGRAM and (at == 0 or after_others(words, at))
-        if over_ssh or here:
-            rest = words[at + 1 :]
-            if over_ssh and len(rest) == 1 and " " in rest[0]:
-                rest = shlex.split(rest[0])
-            if over_ssh and rest[:1] in (["plain"], [PROGRAM]):
-                rest = rest[1:]
-            end = next((n for n, x in enumerate(rest) if x[0] in "<>|&;" or x == "..."), len(rest))
-            return rest[:end]
-    return None
-
-
-def after_others(words: list[str], at: int) -> bool:
-    """Whether the word is what is run by sudo or by cron, and not whose it is or a file."""
-    by_sudo = words[0] == "sudo" and (at == 1 or (words[1] == "-u" and at == 3))
-    return by_sudo or (words[0].isdigit() and "/" in words[at])
-
-
-def wrong_with(given: list[str]) -> str:
-    """Which word of a command line is no command or option of the program's; empty if none."""
-    command: click.Command = policydesk
-    known = {x for each in policydesk.params for x in (*each.opts, *each.secondary_opts)}
-    known |= {"--help"}
-    takes = {
-        x for each in policydesk.params for x in each.opts if not getattr(each, "is_flag", False)
-    }
-    skip = False
-    for word in given:
-        if skip:
-            skip = False
-        elif word.startswith("--"):
-            if word.partition("=")[0] not in known:
-                return word
-            skip = word in takes
-        elif isinstance(command, click.Group):
-            found = command.get_command(click.Context(command), word)
-            if found is None:
-                return word
-            command = found
-            of_options = [x for x in command.params if isinstance(x, click.Option)]
-            known |= {o for each in of_options for o in (*each.opts, *each.secondary_opts)}
-            takes |= {o for each in of_options if not each.is_flag for o in each.opts}
-    return ""
-
-
 @pytest.mark.parametrize("page", PAGES)
 def test_every_command_and_option_is_there(page: str) -> None:
-    lines = [(line, given) for line in typed(page) if (given := words_given(line)) is not None]
+    lines = [
+        (line, given) for line in typed(PAGES[page]) if (given := words_given(line)) is not None
+    ]
     assert len(lines) > {SERVER: 40, SECURITY: 5}[page]
     for line, given in lines:
         assert not wrong_with(given), line
@@ -122,21 +64,11 @@ def test_one_that_is_not_there_would_be_found(line: str) -> None:
 
 
 def test_what_stands_for_an_option_alone_is_one() -> None:
-    known = {x for each in every_command() for param in each.params for x in param.opts}
+    known = {x for _, each in every_command() for param in each.params for x in param.opts}
     for text in PAGES.values():
         for code in INLINE.findall(FENCE.sub("", text)):
             if code.startswith("--"):
                 assert code.split()[0] in known, code
-
-
-def every_command(command: click.Command = policydesk) -> Iterator[click.Command]:
-    """All commands of the program, and those below them."""
-    yield command
-    if isinstance(command, click.Group):
-        for name in command.list_commands(click.Context(command)):
-            found = command.get_command(click.Context(command), name)
-            assert found is not None
-            yield from every_command(found)
 
 
 @pytest.mark.parametrize("page", PAGES)
