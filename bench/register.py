@@ -36,8 +36,8 @@ from bench.report import machine, say, time_words
 from bench.timing import Sample, duration, interleaved
 from flows.catalogue import Catalogue
 from store.database import Store
-from store.exports import register_csv
 from store.register import register_rows
+from store.register_csv import register_csv
 from tui.app import PolicydeskApp
 from tui.desk import Desk
 from tui.screens.home import HomeScreen

@@ -1,7 +1,5 @@
 """Counts of incidents as plain text, as CSV and as JSON."""
 
-import csv
-import io
 import textwrap
 from collections.abc import Iterator
 
@@ -9,14 +7,13 @@ import msgspec
 
 from flows.plain_text import clean, clean_line
 from store.counts_shown import ShownCounts, ShownTable
-from store.exports import inert
+from store.csv_writing import written_csv
 from store.handing_out import Provenance
 from store.register_words import exported_at_words
 
 WIDTH = 80
 
 _COLUMN = 14
-_BOM = "\ufeff"  # without it a spreadsheet takes the file for one in its country's old code page
 
 
 def counts_text(shown: ShownCounts, provenance: Provenance | None, width: int = WIDTH) -> str:
@@ -49,16 +46,14 @@ def counts_foot(provenance: Provenance) -> str:
 
 def counts_csv(shown: ShownCounts) -> str:
     """A line for each number: table, row, column, number. None is a formula."""
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\r\n")
-    writer.writerow(("table", "row", "column", "number"))
-    for table in shown.tables:
-        for row in table.rows:
-            for column, cell in zip(table.columns, row.cells, strict=True):
-                if cell:
-                    told = (table.title, row.label, column, cell)
-                    writer.writerow([inert(clean_line(each)) for each in told])
-    return _BOM + written.getvalue()
+    numbers = (
+        (table.title, row.label, column, cell)
+        for table in shown.tables
+        for row in table.rows
+        for column, cell in zip(table.columns, row.cells, strict=True)
+        if cell
+    )
+    return written_csv(("table", "row", "column", "number"), numbers)
 
 
 def counts_json(shown: ShownCounts, provenance: Provenance | None = None) -> str:

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from flows.plain_text import clean, clean_line
 from store.csv_text import read_csv_text
-from store.exports import inert
+from store.csv_writing import inert
 from store.problems import StoreProblem
 
 CELL_LIMIT = 5_000

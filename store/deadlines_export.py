@@ -1,14 +1,12 @@
 """The deadlines as CSV and JSON."""
 
-import csv
-import io
 from collections.abc import Sequence
 
 import msgspec
 
-from flows.plain_text import clean, clean_line
+from flows.plain_text import clean
+from store.csv_writing import written_csv
 from store.deadline import KIND_WORDS, Deadline
-from store.exports import inert
 from store.long_work import each_of
 
 COLUMNS = (
@@ -17,17 +15,10 @@ COLUMNS = (
 )
 """What is exported of each, in this order."""
 
-_BOM = "\ufeff"  # without it a spreadsheet takes the file for one in its country's old code page
-
 
 def deadlines_csv(found: Sequence[Deadline]) -> bytes:
     """The deadlines for a spreadsheet, with headings, dates in ISO, and none a formula."""
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for each in each_of(found):
-        writer.writerow([inert(clean_line(cell)) for cell in _cells(each)])
-    return f"{_BOM}{written.getvalue()}".encode()
+    return written_csv(COLUMNS, map(_cells, each_of(found))).encode()
 
 
 def deadlines_json(found: Sequence[Deadline]) -> bytes:

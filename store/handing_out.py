@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from store.atomic_file import confirm_name
 from store.database import Store
-from store.exports import may_be_written
+from store.export_file import may_be_written
 from store.hidden_file import HiddenFile, sweep
 from store.problems import Refused, StoreProblem, from_os_error
 from store.records import as_document

@@ -1,15 +1,10 @@
 """A list of records as CSV and JSON."""
 
-import csv
-import io
-
 import msgspec
 from msgspec import Struct
 
 from flows.plain_text import clean
-from store.exports import inert
-
-_BOM = "\ufeff"  # without it a spreadsheet takes the file for one in its country's old code page
+from store.csv_writing import written_csv
 
 
 class ListTable(Struct, frozen=True, kw_only=True):
@@ -26,12 +21,7 @@ class ListTable(Struct, frozen=True, kw_only=True):
 
 def list_csv(table: ListTable) -> bytes:
     """The list for a spreadsheet: comma-separated, with headings, and no cell a formula."""
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\r\n")
-    writer.writerow(table.columns)
-    for row in table.rows:
-        writer.writerow([inert(cell) for cell in row])
-    return f"{_BOM}{written.getvalue()}".encode()
+    return written_csv(table.columns, table.rows).encode()
 
 
 def list_json(table: ListTable) -> bytes:

@@ -4,18 +4,19 @@ from typing import Any
 
 import msgspec
 
-from flows.plain_text import clean
+from flows.plain_text import clean, clean_line
 from store.acknowledgement import Acknowledgement
 from store.agreed import Agreed
-from store.exports import COLUMNS, Progress, harmless, told
+from store.long_work import each_of
+from store.register_csv import COLUMNS
 from store.register_export import Line, PolicyPart, RegisterExport
 from store.register_row import Counts, RegisterRow
 
 _FIELDS = (*COLUMNS, "person", "is_asked", "has_left", "acknowledgement")
 
 
-def register_json(export: RegisterExport, progress: Progress | None = None) -> bytes:
-    """The register as one JSON object in UTF-8, each row on a line of its own."""
+def register_json(export: RegisterExport) -> bytes:
+    """The register as one JSON object in UTF-8, each row on a line of its own. CalledOff."""
     head: dict[str, Any] = {
         "chain_head": export.chain_head,
         "exported_by": export.exported_by,
@@ -28,9 +29,7 @@ def register_json(export: RegisterExport, progress: Progress | None = None) -> b
     if export.person:
         head["person"] = {"id": export.person.id, "name": export.person.name}
         head["agreed"] = [_agreed(each) for each in export.agreed]
-    rows = b",\n".join(
-        msgspec.json.encode(_clean(_row(each))) for each in told(export.rows, progress)
-    )
+    rows = b",\n".join(msgspec.json.encode(_clean(_row(each))) for each in each_of(export.rows))
     head = _clean(head)
     if export.person:
         head["history"] = [_line(each) for each in export.history]
@@ -108,7 +107,7 @@ def _fields(struct: msgspec.Struct) -> dict[str, Any]:
 def _clean(value: Any) -> Any:
     """The value with every text in it made one harmless line."""
     if isinstance(value, str):
-        return harmless(value)
+        return clean_line(value)
     if isinstance(value, dict):
         return {name: _clean(each) for name, each in value.items()}
     return [_clean(each) for each in value] if isinstance(value, list | tuple) else value

@@ -9,9 +9,10 @@ from typing import Any, Literal
 
 import xlsxwriter
 
+from flows.plain_text import clean_line
 from store import iso
-from store.exports import Progress, harmless, told
 from store.london import london
+from store.long_work import each_of
 from store.problems import Refused
 from store.register_export import RegisterExport
 from store.register_row import Counts, RegisterRow
@@ -57,7 +58,7 @@ _NONCHARACTERS = str.maketrans("", "", "\ufffe\uffff")  # XML cannot hold them
 _FIRST_DAY = date(1900, 3, 1)  # a spreadsheet counts a 29 February 1900, which there was not
 
 
-def register_xlsx(export: RegisterExport, progress: Progress | None = None) -> bytes:
+def register_xlsx(export: RegisterExport) -> bytes:
     """The register as an XLSX file: the sheets Register and Summary, which say if it is a sample.
 
     Memory does not grow with the rows, apart from the file itself. Raises Refused where there are
@@ -73,12 +74,12 @@ def register_xlsx(export: RegisterExport, progress: Progress | None = None) -> b
         options = {**_NEVER, "constant_memory": True, "tmpdir": place}
         with xlsxwriter.Workbook(written, options) as workbook:
             workbook.set_properties({"title": "Register of acknowledgements"})
-            _register(workbook, export, progress)
+            _register(workbook, export)
             _summary(workbook, export)
     return written.getvalue()
 
 
-def _register(workbook: Any, export: RegisterExport, progress: Progress | None) -> None:
+def _register(workbook: Any, export: RegisterExport) -> None:
     sheet = workbook.add_worksheet("SAMPLE Register" if export.is_sample else "Register")
     bold = workbook.add_format({"bold": True, "bottom": 1})
     formats = {
@@ -93,7 +94,7 @@ def _register(workbook: Any, export: RegisterExport, progress: Progress | None) 
     sheet.set_landscape()
     sheet.repeat_rows(0)
     sheet.fit_to_pages(1, 0)
-    for at, row in enumerate(told(export.rows, progress), start=1):
+    for at, row in enumerate(each_of(export.rows), start=1):
         _row(sheet, at, row, formats)
 
 
@@ -132,7 +133,7 @@ def _day(day: date) -> date | str:
 
 def _text(value: str | tuple[str, ...]) -> str:
     """A value as the text of a cell, which the library then cannot take for anything else."""
-    line = harmless(", ".join(value) if isinstance(value, tuple) else value)
+    line = clean_line(", ".join(value) if isinstance(value, tuple) else value)
     text = _cut(line.translate(_NONCHARACTERS), TEXT_LIMIT)
     if text.startswith("<r>") and text.endswith("</r>"):  # it would be written as mark-up
         whole = escape(_cut(text, TEXT_LIMIT // 8), quote=False)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from flows.policy import Policy
 from store.data_directory import prepare_directory
-from store.exports import Progress, write_export
+from store.export_file import write_export
 from store.london import london_day
+from store.long_work import Progress
 from store.problems import StoreProblem
 from store.register_export import RegisterExport
 from store.register_taking import forms_export, take_to_file

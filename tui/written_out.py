@@ -9,7 +9,7 @@ from typing import TypeVar
 import click
 
 from flows.plain_text import clean_line
-from store.exports import write_export
+from store.export_file import write_export
 from tui.file_argument import FILE
 
 GIVEN_OUT = "That it was given out stays on record, for some of it may have been read."

@@ -9,8 +9,8 @@ from flows.policy import Policy
 from store.database import Store
 from store.people import add_person
 from store.register_export import Selection, register_export
+from store.register_text import register_text
 from store.signing import acknowledge
-from store.text_table import register_text
 from store.voiding import void_acknowledgement
 from tests.store.register_samples import export_of, row
 

@@ -13,6 +13,7 @@ from openpyxl.utils.escape import unescape
 
 import store.register_xlsx
 from flows.plain_text import clean_line
+from store.long_work import heard_by
 from store.problems import Refused
 from store.register_export import RegisterExport, Selection
 from store.register_xlsx import TEXT_LIMIT, register_xlsx
@@ -146,5 +147,6 @@ def test_more_rows_than_a_sheet_can_hold_are_refused(monkeypatch: pytest.MonkeyP
 
 def test_it_is_told_how_far_the_workbook_is() -> None:
     told: list[tuple[int, int]] = []
-    register_xlsx(export_of([row()] * 3), lambda done, total: told.append((done, total)))
-    assert told == [(0, 3), (3, 3)]
+    with heard_by(lambda done, total: told.append((done, total))):
+        register_xlsx(export_of([row()] * 201))
+    assert told == [(0, 201), (200, 201)]

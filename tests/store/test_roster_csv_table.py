@@ -13,7 +13,7 @@ from flows.plain_text import clean, clean_line
 from store.csv_dates import read_file_date
 from store.csv_table import CsvTable, plain_cell, read_csv_table
 from store.csv_text import LARGEST
-from store.exports import inert
+from store.csv_writing import inert
 from store.problems import FieldProblem, StoreProblem
 
 PLAIN = "Name,Job\r\nZoë Adams,Cook\r\nBell – T,Ünter\r\n"

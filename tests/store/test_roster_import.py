@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from store.changes import changes
+from store.csv_writing import inert
 from store.database import Store
-from store.exports import inert
 from store.people import add_person, change_person, record_leaving
 from store.problems import FieldProblem, Refused
 from store.roster import person, roster

@@ -30,7 +30,7 @@ import encodings.ascii, encodings.utf_8, zoneinfo, dateutil.relativedelta
 import store.session, store.table, store.presence, store.file_system
 from store.data_directory import prepare_directory
 from store.database import Store, utc_now
-from store.exports import write_export
+from store.export_file import write_export
 from store.health import examine
 from store.kept import keep
 from store.london import london

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tinydb.table import Document
 
 from store import changes
 from store.actions import add_task, complete_action
@@ -93,6 +94,17 @@ def test_a_case_that_cannot_be_seen_cannot_be_written_to(school: School) -> None
         with store.transaction(), store.tinydb() as database:  # which is not there to them
             database.table("incidents").remove(doc_ids=[number])
     assert school.open.content().tables == before
+
+
+def test_a_case_that_cannot_be_seen_is_not_written_over_by_its_number(school: School) -> None:
+    kim = school.as_seen_by(KIM)
+    number = a_case(school.as_seen_by(LEE))
+    before = school.open.document("incidents", number)
+    mine = Document({"title": "Mine"}, doc_id=number)
+    refused = pytest.raises(NotAllowed, match="not shown to you")
+    with refused, kim.transaction(), kim.tinydb() as database:
+        database.table("incidents").insert(mine)
+    assert school.open.document("incidents", number) == before
 
 
 def test_an_action_is_not_moved_into_a_case_that_is_not_shown(school: School) -> None:

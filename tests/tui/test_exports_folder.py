@@ -25,7 +25,7 @@ def test_each_format_is_a_new_file_and_on_record(
 ) -> None:
     told: list[int] = []
     taken = [
-        export_to_folder(desk, export, form, progress=lambda done, _: told.append(done))
+        export_to_folder(desk, export, form, progress=lambda _, total: told.append(total))
         for _ in range(2)
     ]
     assert [path.name for path, _ in taken] == [

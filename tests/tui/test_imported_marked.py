@@ -6,9 +6,9 @@ from store.agreed import agreed_on
 from store.database import Store
 from store.on_record import on_record
 from store.people import add_person
+from store.register_text import register_text
 from store.register_words import agreed_words, how_words
 from store.signing import acknowledge
-from store.text_table import register_text
 from tests.store.register_samples import export_of, row
 from tui.desk import Desk
 from tui.signature_text import agreed_lines

@@ -116,7 +116,7 @@ def _data(export: RegisterExport, what: Taken, progress: ProgressLine) -> bytes:
 
         return address_list(export.rows)
     if what == "table":
-        from store.text_table import register_text  # noqa: PLC0415
+        from store.register_text import register_text  # noqa: PLC0415
 
         return register_text(export, shutil.get_terminal_size().columns).encode()
     return rendered(export, what, progress)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from store.date_words import written_words
-from store.exports import Progress, told
+from store.long_work import each_of
 from store.register_export import PolicyPart, RegisterExport
 from store.register_row import RegisterRow
 from store.register_words import (
@@ -24,14 +24,14 @@ footer { border-top: 1px solid #000; margin-top: 2rem; padding-top: .3rem; font-
 """
 
 
-def register_page(export: RegisterExport, progress: Progress | None = None) -> str:
+def register_page(export: RegisterExport) -> str:
     """The register as one HTML document to print."""
     parts = [
         element("h1", "Register of acknowledgements"),
         paragraph(f"The register {day_words_of(export)}."),
         paragraph(f"Only: {'; '.join(export.filters)}." if export.filters else ""),
         *_counts(export),
-        *_policies(export, progress),
+        *_policies(export),
         *(_person(export) if export.person else ()),
         element("footer", text(provenance_words(export))),
     ]
@@ -49,9 +49,9 @@ def _counts(export: RegisterExport) -> Iterator[str]:
     yield table(("Policy", "Edition", "Site", "How it stands"), rows)
 
 
-def _policies(export: RegisterExport, progress: Progress | None) -> Iterator[str]:
+def _policies(export: RegisterExport) -> Iterator[str]:
     rows: dict[str, list[tuple[str, ...]]] = {part.policy: [] for part in export.parts}
-    for row in told(export.rows, progress):
+    for row in each_of(export.rows):
         rows[row.policy].append(_cells(row))
     for part in export.parts:
         yield element("h2", text(_title(part)))

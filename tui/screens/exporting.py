@@ -1,7 +1,6 @@
 """Exporting the register from its screen, beside the keys, into a file of the exports folder."""
 
 from flows.policy import Policy
-from store.long_work import say_how_far
 from store.register_export import Selection, register_export
 from tui.exports_folder import export_to_folder
 from tui.forms.register_export import ExportForm, exported_words
@@ -24,9 +23,7 @@ class Exporting:
     def _export(self, wanted: ExportForm) -> str:
         desk = self._page.desk
         export = register_export(desk.store, [self._policy], self._selection)
-        path, digest = export_to_folder(
-            desk, export, wanted.format, recipient=wanted.recipient, progress=say_how_far
-        )
+        path, digest = export_to_folder(desk, export, wanted.format, recipient=wanted.recipient)
         return exported_words(
             desk, export, self._policy.id, self._selection, wanted.format, path, digest
         )
