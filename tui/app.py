@@ -92,7 +92,9 @@ class PolicydeskApp(HidingApp):
         """Begin at home, and from then on keep up with what others record."""
         from tui.screens.home import HomeScreen  # noqa: PLC0415  # it imports the others
 
-        asyncio.get_running_loop().set_exception_handler(self._failed_on_loop)
+        loop = asyncio.get_running_loop()
+        loop.set_exception_handler(self._failed_on_loop)
+        loop.set_task_factory(None)  # Python 3.12 has Textual resume a screen before it has its parts
         if self.way_out.open(self.exit):
             self.exit()
             return
