@@ -117,11 +117,11 @@ def backups(directory: Path) -> dict[datetime, Path]:
     return {made: path for path in paths if (made := _made_at(path.name))}
 
 
-def last_backup(store: Store) -> LastBackup | None:
+def last_backup(directory: Path) -> LastBackup | None:
     """Where the last backup is; None where none is known of."""
     try:
-        return msgspec.json.decode((store.directory / LAST).read_bytes(), type=LastBackup)
-    except (OSError, msgspec.MsgspecError):
+        return msgspec.json.decode((directory / LAST).read_bytes(), type=LastBackup)
+    except (OSError, ValueError):  # msgspec's errors are ValueErrors; so are those of UTF-8
         return None
 
 

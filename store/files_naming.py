@@ -30,7 +30,7 @@ def files_naming(store: Store, names: Iterable[str]) -> Iterable[Path]:
 def encodings_here(store: Store, names: Iterable[str]) -> Iterable[Path]:
     """Where this directory, and the last backup, keep what was read of policies."""
     names = list(names)
-    last = last_backup(store)
+    last = last_backup(store.directory)
     places = [store.directory, *([Path(last.directory)] if last else [])]
     for place in dict.fromkeys(places):
         yield from encodings_naming(place, names)
@@ -38,7 +38,7 @@ def encodings_here(store: Store, names: Iterable[str]) -> Iterable[Path]:
 
 def _copies(store: Store) -> Iterable[Path]:
     """Exports, kept copies, and backups where the last was made."""
-    last = last_backup(store)
+    last = last_backup(store.directory)
     exports = store.directory / "exports"
     folders = [exports, *_inside(exports), store.layout.kept]
     folders += [Path(last.directory)] if last else []

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from store.operator_file import keep_choice, kept_choice
 
-_KIND = "preferences"
+KIND = "preferences"
 
 
 class Preferences(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -24,9 +24,9 @@ class Preferences(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 def keep_preferences(directory: Path, operator: str, chosen: Preferences) -> None:
     """Keep what the operator has chosen, in place of what was kept. Raises StoreProblem."""
-    keep_choice(directory, _KIND, operator, chosen)
+    keep_choice(directory, KIND, operator, chosen)
 
 
 def preferences(directory: Path, operator: str) -> Preferences:
     """What the operator chose; where that is not known, a choice of nothing."""
-    return kept_choice(directory, _KIND, operator, Preferences) or Preferences()
+    return kept_choice(directory, KIND, operator, Preferences) or Preferences()

@@ -103,7 +103,7 @@ def _candidates(store: Store) -> Iterator[Candidate]:
     names = f"{layout.previous_file.name} and both journals"
     yield from _replayed(names, layout.previous_file, journals)
     yield from _from_nothing(journals)
-    last = last_backup(store)
+    last = last_backup(store.directory)
     copies = list(layout.kept.glob("*.json")) if layout.kept.is_dir() else []
     if last is not None and Path(last.directory).is_dir():
         copies += backups(Path(last.directory)).values()

@@ -17,7 +17,7 @@ from store.data_directory import prepare_directory
 from store.operator_file import operator_file
 from store.problems import StoreProblem, from_os_error
 
-_DIRECTORY = "unfinished"
+DIRECTORY = "unfinished"
 _LARGEST = 1_000_000
 _ID = re.compile("[0-9a-f]{0,32}")
 
@@ -86,7 +86,7 @@ def drop_unfinished(directory: Path, operator: str, id: str = "") -> None:
 
 def draft_file(directory: Path, operator: str, id: str = "") -> Path:
     """The file of an unfinished walk of an operator's."""
-    path = operator_file(directory / _DIRECTORY, operator)
+    path = operator_file(directory / DIRECTORY, operator)
     return path.with_suffix(f".{id}.json") if id else path
 
 

@@ -66,8 +66,9 @@ class Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """As click does, but an unknown command is named with those there are."""
-        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
-            raise UnknownName("command", args[0], COMMANDS)
+        named = args[0] if args and not args[0].startswith("-") else ""
+        if named and named not in COMMANDS and not ctx.resilient_parsing:
+            raise UnknownName("command", named, COMMANDS)
         return super().resolve_command(ctx, args)
 
 
@@ -147,10 +148,15 @@ def main(arguments: list[str] | None = None, *, gated: Desk | None = None) -> in
 
 def _run(arguments: list[str] | None, gated: Desk | None) -> int:
     _take_any_character()
+    words = sys.argv[1:] if arguments is None else arguments
     known: dict[str, object] = {} if gated is None else {GATED: gated}
     try:
         code = policydesk.main(
-            args=arguments, prog_name="policydesk", standalone_mode=False, obj=known
+            args=words,
+            prog_name="policydesk",
+            standalone_mode=False,
+            complete_var="" if words or gated else None,  # a shell that completes gives no word
+            obj=known,
         )
     except click.exceptions.Abort:
         return _say(_left(known), INTERRUPTED)

@@ -64,6 +64,8 @@ BY_JOB = {
     },
     "The server": {
         "doctor": "Look whether all is well, and how to mend what is not.",
+        "info": "Print every path and version.",
+        "completion": "Print the script by which a shell completes commands.",
         "operator": "Keep who comes in over SSH, their rights and keys.",
         "serve-ssh": "Let an operator in over SSH, by the line of their key.",
     },

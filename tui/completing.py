@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from flows.catalogue import Catalogue
 
+VARIABLE = "_POLICYDESK_COMPLETE"
+"""What is set in the environment where a shell asks, by click's rule for the name of a program."""
+
 
 def command_names(incomplete: str) -> "list[CompletionItem]":
     """The commands of the program whose names begin so."""
@@ -41,6 +44,20 @@ def flow_ids(ctx: click.Context, _: click.Parameter, incomplete: str) -> "list[C
         return []
     flows = {id: flow.title for policy in policies for id, flow in policy.flows.items()}
     return _items(flows, incomplete)
+
+
+def folders(_: click.Context, __: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+    """Whatever folders the shell finds."""
+    from click.shell_completion import CompletionItem  # noqa: PLC0415  # as in `_items`
+
+    return [CompletionItem(incomplete, type="dir")]
+
+
+def policies_or_folders(
+    ctx: click.Context, param: click.Parameter, incomplete: str
+) -> "list[CompletionItem]":
+    """The policies at hand, and folders: bash wants the word for these first."""
+    return folders(ctx, param, incomplete) + policy_ids(ctx, param, incomplete)
 
 
 def _catalogue(ctx: click.Context) -> "Catalogue | None":

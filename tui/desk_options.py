@@ -9,6 +9,7 @@ import click
 from flows.plain_text import clean
 from store.problems import StoreProblem
 from tui.appearance_options import write_as_chosen
+from tui.completing import folders
 from tui.desk import Desk, open_desk
 from tui.on_server_option import OnServerOption
 from tui.sample_desk import is_sample_wanted, refuse_with_sample, sample_desk
@@ -27,6 +28,7 @@ def desk_options(command: _F) -> _F:
         "--data",
         cls=OnServerOption,
         metavar="DIR",
+        shell_complete=folders,
         expose_value=False,
         callback=_remember,
         help="The data directory (else POLICYDESK_DATA, else the user's own).",
@@ -35,6 +37,7 @@ def desk_options(command: _F) -> _F:
         "--policies",
         cls=OnServerOption,
         metavar="DIR",
+        shell_complete=folders,
         expose_value=False,
         callback=_remember,
         help="A folder with more policy folders.",

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     _OfText = click.ParamType[str]
 else:
     _OfText = click.ParamType
@@ -24,6 +26,17 @@ class _Typed(_OfText):
     ) -> str:
         """As it is."""
         return value
+
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002  # as click calls it
+        param: click.Parameter,  # noqa: ARG002
+        incomplete: str,
+    ) -> "list[CompletionItem]":
+        """Whatever files the shell finds."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415  # only as a shell asks
+
+        return [CompletionItem(incomplete, type="file")]
 
 
 FILE = _Typed("file")

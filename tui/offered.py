@@ -25,5 +25,5 @@ OFFERED: dict[str, Task | None] = {
 
 What a command then reads and writes is looked at by the store, whatever stands here.
 """
-ON_THE_SERVER = frozenset(["backup", "restore", "adopt", "fold", "serve-ssh"])
-"""Commands for whoever runs the server, on it: they work on its files, or are the gate itself."""
+ON_THE_SERVER = frozenset(["backup", "restore", "adopt", "fold", "serve-ssh", "info", "completion"])
+"""Commands for whoever runs the server, on it: they work on its files or tell where these are."""

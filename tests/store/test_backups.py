@@ -68,7 +68,7 @@ def test_a_backup_is_a_data_file_of_its_own(store: Store, place: Path) -> None:
 
 
 def test_where_the_last_one_is_is_remembered(store: Store, place: Path) -> None:
-    assert last_backup(store) is None
+    assert last_backup(store.directory) is None
     add_person(store, "Adams, K")
     made = make_backup(store, place)
     told = json.loads((store.directory / LAST).read_text())
@@ -78,7 +78,7 @@ def test_where_the_last_one_is_is_remembered(store: Store, place: Path) -> None:
         "at": "2026-11-20T14:05:09+00:00",
         "head": made.head.short(),
     }
-    last = last_backup(store)
+    last = last_backup(store.directory)
     assert last is not None
     assert last.file == made.file.name
 

@@ -16,7 +16,7 @@ from tui.given_answers import read_answers
 
 COMMANDS = dict(commands())
 _BEFORE = ("sudo", "ssh", "policydesk@SERVER")
-_SHELL = (">", "<", "||", "|")
+_SHELL = (">", ">>", "<", "||", "|")
 CATALOGUE = Catalogue()
 
 
@@ -94,3 +94,9 @@ def test_the_list_of_commands_gives_each_a_line_and_loads_none() -> None:
     assert lines[-1] == "[]"
     for name, what in COMMAND_LINES.items():
         assert f"  {name:16}  {what}" in lines
+
+
+@pytest.mark.parametrize("words", COMMANDS)
+def test_help_says_what_each_option_does(words: str) -> None:
+    for each in COMMANDS[words].params:
+        assert not isinstance(each, click.Option) or (each.help or "").endswith((".", ")", "..."))

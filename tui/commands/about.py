@@ -4,12 +4,13 @@ import shutil
 
 import click
 
+from tui.completing import policy_ids
 from tui.desk_options import desk_of, desk_options
 
 
 @click.command("about")
 @desk_options
-@click.argument("policy")
+@click.argument("policy", shell_complete=policy_ids)
 @click.pass_context
 def command(ctx: click.Context, policy: str) -> None:
     """Show what POLICY is: edition, review, duties, registers, accounts, laws beside it.

@@ -18,6 +18,7 @@ from store.problems import FieldProblem
 from store.roster import find_person, on_roster
 from store.signing import acknowledge
 from store.statement import WHOSE, statement_under
+from tui.completing import policy_ids
 from tui.desk_options import desk_of, desk_options
 
 METHODS = get_args(Method)
@@ -26,10 +27,16 @@ KINDS = tuple(kind for kind in get_args(Kind) if kind != "voided")
 
 @click.command("acknowledge")
 @desk_options
-@click.argument("policy")
+@click.argument("policy", shell_complete=policy_ids)
 @click.option("--person", required=True, help="A staff id, a name that one person has, or #NUMBER.")
 @click.option("--method", required=True, type=click.Choice(METHODS), help="How it was signed.")
-@click.option("--kind", type=click.Choice(KINDS), default="acknowledged", show_default=True)
+@click.option(
+    "--kind",
+    type=click.Choice(KINDS),
+    default="acknowledged",
+    show_default=True,
+    help="Whether they signed.",
+)
 @click.option("--signature", default="", help="Their name, as they typed it themselves.")
 @click.option("--witness", default="", help="Who saw it.")
 @click.option("--note", default="", help="What vouches for it: where it lies, which email.")

@@ -18,6 +18,7 @@ from store.problems import FieldProblem, Refused
 from store.roster import named_person
 from store.voiding import void_acknowledgement, void_batch
 from tui.commands.acknowledgements_import import import_signatures
+from tui.completing import policy_ids
 from tui.desk_options import desk_of, desk_options
 from tui.json_line import json_line
 from tui.policy_called import policy_called
@@ -66,7 +67,7 @@ def list_lines(ctx: click.Context, person: str, as_json: bool) -> None:
 
 @command.command("batches")
 @desk_options
-@click.option("--policy", help="Only those of this policy.")
+@click.option("--policy", help="Only those of this policy.", shell_complete=policy_ids)
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
 @click.pass_context
 def list_batches(ctx: click.Context, policy: str | None, as_json: bool) -> None:
@@ -143,7 +144,7 @@ def void_whole(ctx: click.Context, name: str, reason: str, yes: bool) -> None:
 @desk_options
 @click.argument("person")
 @click.option("--on", "day", required=True, metavar="DATE", help="2026-09-04, 4 Sep 2026 ...")
-@click.option("--policy", help="Only this policy.")
+@click.option("--policy", help="Only this policy.", shell_complete=policy_ids)
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
 @click.pass_context
 def agreed(ctx: click.Context, person: str, day: str, policy: str | None, as_json: bool) -> None:

@@ -5,13 +5,19 @@ from typing import get_args
 import click
 
 from store.acknowledgement import Method
+from tui.completing import policy_ids
 from tui.desk_options import desk_of, desk_options
 from tui.file_argument import FILE
 
 
 @click.command("import")
 @desk_options
-@click.option("--policy", default="", help="What those signed whose row says no policy.")
+@click.option(
+    "--policy",
+    default="",
+    help="What those signed whose row says no policy.",
+    shell_complete=policy_ids,
+)
 @click.option("--edition", default="", help="Which edition, where the row says none.")
 @click.option(
     "--method",

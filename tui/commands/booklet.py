@@ -4,6 +4,7 @@ import click
 
 from flows.plain_text import clean
 from store.problems import StoreProblem
+from tui.completing import policy_ids
 from tui.desk_options import desk_of, desk_options
 from tui.marked_as_sample import marked, output_of
 from tui.written_out import output_options, write_out
@@ -11,7 +12,7 @@ from tui.written_out import output_options, write_out
 
 @click.command("booklet")
 @desk_options
-@click.argument("policy")
+@click.argument("policy", shell_complete=policy_ids)
 @click.option("--without-holders", is_flag=True, help="Leave out who holds each role here.")
 @output_options
 @click.pass_context

@@ -92,7 +92,13 @@ def change(ctx: click.Context, /, channel: str, why: str, **said: str | None) ->
 
 @click.command("user")
 @desk_options
-@click.option("--may", type=click.Choice(MAYS), default="post", show_default=True)
+@click.option(
+    "--may",
+    type=click.Choice(MAYS),
+    default="post",
+    show_default=True,
+    help="What they may do there.",
+)
 @click.option("--off", is_flag=True, help="Take them off.")
 @click.option("--from", "since", default="today", metavar="DATE", help="From when (else today).")
 @click.option("--why", default="", help="Why.")

@@ -14,6 +14,7 @@ from store.channels_taking import take_channels
 from tui.channel_history_text import history_of_channel
 from tui.channel_text import channel_lines, demand_lines
 from tui.commands.channel_changes import add, change, close, reopen, seen, user
+from tui.completing import policy_ids
 from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
 from tui.json_line import json_line
@@ -48,7 +49,13 @@ def command() -> None:
 @click.option("--left", "which", flag_value="somebody left", help="Where somebody has left.")
 @click.option("--find", default="", metavar="WORDS", help="Only those with these words.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
-@click.option("--format", "form", type=click.Choice(["table", "csv"]), default="table")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv"]),
+    default="table",
+    help="The form in which it is given out.",
+)
 @click.option("--for", "recipient", default="", metavar="TEXT", help="Whom the CSV is for; kept.")
 @output_options
 @click.pass_context
@@ -118,7 +125,7 @@ def show(ctx: click.Context, channel: str, as_json: bool) -> None:
 
 @command.command("asked")
 @desk_options
-@click.argument("policy")
+@click.argument("policy", shell_complete=policy_ids)
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
 @click.pass_context
 def asked(ctx: click.Context, policy: str, as_json: bool) -> None:

@@ -10,6 +10,7 @@ from store.chases import add_chase, chase
 from store.date_words import day_words, overdue_words, written_words
 from store.london import london_day
 from store.putting_off import extend_action
+from tui.completing import flow_ids, policy_ids
 from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
 from tui.json_line import json_line
@@ -60,8 +61,8 @@ def list_chases(ctx: click.Context, also_done: bool, as_json: bool) -> None:
 @click.option("--by", "due", required=True, metavar="DATE", help="By when: tomorrow, 24 Nov.")
 @click.option("--outcome", "number", type=int, help="The recorded outcome that leaves it open.")
 @click.option("--code", default="", help="The code of the walk in which nobody knew.")
-@click.argument("policy")
-@click.argument("flow")
+@click.argument("policy", shell_complete=policy_ids)
+@click.argument("flow", shell_complete=flow_ids)
 @click.argument("fact")
 @click.pass_context
 def add(

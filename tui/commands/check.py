@@ -13,6 +13,7 @@ from flows.plain_text import clean
 from flows.policy import Policy
 from flows.problem import PolicyBroken, Problem, UnknownName
 from flows.rule import Flow
+from tui.completing import policies_or_folders
 from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
 from tui.file_argument import FILE
@@ -21,7 +22,7 @@ from tui.json_line import json_line
 
 @click.command("check")
 @desk_options
-@click.argument("folder", required=False, type=FILE)
+@click.argument("folder", required=False, type=FILE, shell_complete=policies_or_folders)
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list of proofs.")
 @click.pass_context
 def command(ctx: click.Context, folder: str | None, as_json: bool) -> None:

@@ -5,12 +5,13 @@ import msgspec
 
 from flows.clause_standing import CALLED, ClauseStanding, clause_standings
 from flows.problem import UnknownName
+from tui.completing import policy_ids
 from tui.desk_options import desk_of, desk_options
 
 
 @click.command("clause")
 @desk_options
-@click.argument("policy")
+@click.argument("policy", shell_complete=policy_ids)
 @click.argument("ref")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
 @click.pass_context

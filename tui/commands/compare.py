@@ -15,6 +15,7 @@ from flows.problem import UnknownName
 from tui.asked import Asked, asked
 from tui.comparison_in_hand import ComparisonInHand
 from tui.comparison_text import Shown, comparison_text
+from tui.completing import flow_ids, policy_ids
 from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
 from tui.given_answers import read_answers
@@ -55,11 +56,29 @@ class ComparisonJson(Struct, frozen=True, kw_only=True):
 
 @click.command("compare")
 @desk_options
-@click.argument("flow")
-@click.option("--answer", "answered", multiple=True, metavar="FACT=OPTION[,OPTION]")
-@click.option("--policy", "ids", multiple=True, metavar="ID", help="Only these policies.")
+@click.argument("flow", shell_complete=flow_ids)
 @click.option(
-    "--both", nargs=2, multiple=True, metavar="ID ID", help="Two that bind the same person."
+    "--answer",
+    "answered",
+    multiple=True,
+    metavar="FACT=OPTION[,OPTION]",
+    help="An answer, as in guard=neither; may be repeated.",
+)
+@click.option(
+    "--policy",
+    "ids",
+    multiple=True,
+    metavar="ID",
+    help="Only these policies.",
+    shell_complete=policy_ids,
+)
+@click.option(
+    "--both",
+    nargs=2,
+    multiple=True,
+    metavar="ID ID",
+    help="Two that bind the same person.",
+    shell_complete=policy_ids,
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object and ask nothing.")
 @click.pass_context

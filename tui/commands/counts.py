@@ -16,6 +16,7 @@ from store.dates import read_date
 from store.incident_counts import CountsWanted, incident_counts
 from store.london import london_day
 from store.problems import Refused
+from tui.completing import policy_ids
 from tui.desk_options import desk_of, desk_options
 from tui.marked_as_sample import marked, output_of
 from tui.policy_called import policy_called
@@ -27,11 +28,16 @@ from tui.written_out import GIVEN_OUT, output_options, write_bytes
 @desk_options
 @click.option("--from", "since", default="", metavar="DATE", help="Received from that day on.")
 @click.option("--until", default="", metavar="DATE", help="Received by the end of that day.")
-@click.option("--policy", default="", help="Only this policy.")
+@click.option("--policy", default="", help="Only this policy.", shell_complete=policy_ids)
 @click.option("--site", default="", help="Only this site.")
 @click.option("--governors", is_flag=True, help="No number so small that it tells of one case.")
 @click.option(
-    "--format", "form", type=click.Choice(COUNTS_FORMATS), default="text", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(COUNTS_FORMATS),
+    default="text",
+    show_default=True,
+    help="The form in which it is given out.",
 )
 @click.option("--for", "recipient", default="", metavar="WHO", help="Whom it is for; kept.")
 @click.option("--why", default="", metavar="TEXT", help="Why; kept.")

@@ -12,6 +12,7 @@ from store.deadline import Deadline
 from store.deadlines import deadlines, due_within, every_deadline, read_within
 from store.deadlines_taking import Taking, take_out, take_to_file
 from store.london import london_day
+from tui.completing import policy_ids
 from tui.deadlines_formats import FORMATS, Format, rendered, undated_words
 from tui.deadlines_text import table_lines
 from tui.desk import Desk
@@ -24,7 +25,7 @@ Form = Format | Literal["table"]
 
 @click.command("deadlines")
 @desk_options
-@click.option("--policy", help="Only this policy.")
+@click.option("--policy", help="Only this policy.", shell_complete=policy_ids)
 @click.option("--within", metavar="TIME", default="", help="Due in that time: 30d, 2w, 3m.")
 @click.option("--overdue", is_flag=True, help="Only what is overdue.")
 @click.option("--quiet", is_flag=True, help="Print nothing; exit 1 if anything is overdue.")
@@ -34,6 +35,7 @@ Form = Format | Literal["table"]
     type=click.Choice(["table", *FORMATS]),
     default="table",
     show_default=True,
+    help="The form in which it is given out.",
 )
 @click.option("--for", "recipient", default="", metavar="TEXT", help="Whom it is for; kept.")
 @output_options

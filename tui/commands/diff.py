@@ -10,6 +10,7 @@ import msgspec
 from flows.difference.edition_difference import difference
 from flows.plain_text import clean_line
 from flows.rule import Flow
+from tui.completing import flow_ids, policies_or_folders
 from tui.desk_options import desk_of, desk_options
 from tui.difference_text import difference_lines
 from tui.file_argument import FILE
@@ -23,10 +24,15 @@ _QUIET, _EVERY = 1.0, 0.25
 
 @click.command("diff")
 @desk_options
-@click.argument("old", type=FILE)
-@click.argument("new", type=FILE)
+@click.argument("old", type=FILE, shell_complete=policies_or_folders)
+@click.argument("new", type=FILE, shell_complete=policies_or_folders)
 @click.option(
-    "--flow", "flows", multiple=True, metavar="FLOW", help="Compare only this question; repeatable."
+    "--flow",
+    "flows",
+    multiple=True,
+    metavar="FLOW",
+    help="Compare only this question; repeatable.",
+    shell_complete=flow_ids,
 )
 @click.option("--anyway", is_flag=True, help="Go on even if they are two different policies.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")

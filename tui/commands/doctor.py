@@ -1,12 +1,10 @@
 """`policydesk doctor`: everything an administrator would check, and nothing changed."""
 
-import contextlib
 import os
 import shutil
 import sys
 import textwrap
 from collections.abc import Callable, Iterable, Iterator
-from importlib.metadata import PackageNotFoundError, version
 
 import click
 
@@ -14,10 +12,17 @@ from flows.plain_text import clean
 from store.database import utc_now
 from store.health import examine
 from store.health_finding import Finding, counted, findings
-from tui.ascii_encoding import ENCODING as ASCII_ONLY
 from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
 from tui.json_line import json_line
+from tui.surroundings import (
+    locale_variable,
+    locale_words,
+    python_version,
+    terminal_size,
+    version_of,
+    written_as,
+)
 
 _WIDTH, _HEIGHT = 60, 20
 _STATE, _SUBJECT = 6, 12
@@ -93,9 +98,7 @@ def _terminal() -> Iterator[Finding]:
         mend = f"The screens need a terminal of {_WIDTH} by {_HEIGHT}; over SSH, come with ssh -t."
         yield Finding("terminal", "look", what, mend)
         return
-    size = None
-    with contextlib.suppress(OSError):
-        size = os.get_terminal_size(sys.stdout.fileno())
+    size = terminal_size()
     wide = f"{size.columns} by {size.lines}" if size else "size unknown"
     what = f"{kind or 'TERM is not set'}, {wide}{plain}"
     if kind in ("", "dumb", "unknown"):
@@ -112,15 +115,8 @@ def _terminal() -> Iterator[Finding]:
 
 
 def _letters() -> Iterator[Finding]:
-    names = ["LC_ALL", "LC_CTYPE", "LANG"]
-    if os.environ.get("LC_CTYPE") == "C.UTF-8" and os.environ.get("LANG", "") in ("", "C", "POSIX"):
-        names.remove("LC_CTYPE")  # Python itself has set it, for want of anything better
-    name = next((each for each in names if os.environ.get(each)), "")
-    locale = f"{name}={os.environ[name]}" if name else "neither LANG nor LC_ALL is set"
-    coding = (sys.stdout.encoding or "").lower()
-    if coding == ASCII_ONLY:
-        coding = "ASCII"
-    what = f"{locale}, written as {coding or 'nobody knows what'}"
+    name, coding = locale_variable(), written_as()
+    what = f"{locale_words()}, written as {coding or 'nobody knows what'}"
     said = "".join(os.environ.get(name, "").lower().split("-"))
     if "utf8" in said and coding in ("utf-8", "utf8"):
         yield Finding("letters", "ok", what)
@@ -130,14 +126,14 @@ def _letters() -> Iterator[Finding]:
 
 
 def _program() -> Iterator[Finding]:
-    parts = [f"Python {sys.version.split()[0]}"]
+    parts = []
     for name in ("Policydesk", "TinyDB", "Textual"):
-        try:
-            parts.append(f"{name} {version(name.lower())}")
-        except PackageNotFoundError:
+        if found := version_of(name.lower()):
+            parts.append(f"{name} {found}")
+        else:
             what = f"{name} is not installed, as far as Python knows"
             yield Finding("program", "bad", what, "Install Policydesk anew.")
-    yield Finding("program", "ok", ", ".join(parts[1:] + parts[:1]))
+    yield Finding("program", "ok", ", ".join([*parts, f"Python {python_version()}"]))
 
 
 def _print(found: Finding) -> None:

@@ -6,19 +6,21 @@ import click
 
 from flows.plain_text import clean
 from flows.walk import find_flow
+from tui.completing import flow_ids, policy_ids
 from tui.desk_options import desk_of, desk_options
 
 
 @click.command("draw")
 @desk_options
-@click.argument("policy")
-@click.argument("flow")
+@click.argument("policy", shell_complete=policy_ids)
+@click.argument("flow", shell_complete=flow_ids)
 @click.option(
     "--format",
     "form",
     type=click.Choice(["text", "mermaid"]),
     default="text",
     show_default=True,
+    help="Lines of text, or a drawing for a page.",
 )
 @click.pass_context
 def command(ctx: click.Context, policy: str, flow: str, form: str) -> None:

@@ -15,6 +15,7 @@ from store.dates import read_date
 from store.editions import STEPS, Approval, Edition, Step, editions, steps_open
 from store.london import london_day
 from tui.adoption_text import adopted_lines, at_hand_words
+from tui.completing import policy_ids
 from tui.desk_options import desk_of, desk_options
 from tui.json_line import json_line
 
@@ -78,7 +79,7 @@ def _audience_options(command: _Command) -> _Command:
 @command.command("adopt")
 @desk_options
 @_audience_options
-@click.argument("policy")
+@click.argument("policy", shell_complete=policy_ids)
 @click.option("--as", "step", type=click.Choice(STEPS), help="What it is beside the one before.")
 @click.option("--approved-by", default="", help="Who approved it.")
 @click.option("--approved-on", default="", help="When: 2026-09-01, 1 Sep 2026 ...")
@@ -144,7 +145,7 @@ def adopt(
 @command.command("ask")
 @desk_options
 @_audience_options
-@click.argument("policy")
+@click.argument("policy", shell_complete=policy_ids)
 @click.option("--nobody", is_flag=True, help="Nobody is asked any longer.")
 @click.option("--from", "since", default="today", help="From when that holds (else today).")
 @click.pass_context
@@ -186,7 +187,7 @@ def ask(
 
 @command.command("statement")
 @desk_options
-@click.argument("policy")
+@click.argument("policy", shell_complete=policy_ids)
 @click.argument("text")
 @click.option("--from", "since", default="today", help="Since when it was used (else today).")
 @click.pass_context

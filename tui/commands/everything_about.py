@@ -23,7 +23,12 @@ from tui.written_out import GIVEN_OUT, write_bytes
 @click.argument("person")
 @click.option("--for", "recipient", default="", metavar="TEXT", help="Whom it is for; kept.")
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="The form in which it is given out.",
 )
 @click.option(
     "--output", type=FILE, metavar="FILE", default="-", help="A file; - is standard output."

@@ -7,6 +7,7 @@ import msgspec
 
 from flows.plain_text import clean_line
 from flows.policy import Policy
+from tui.completing import policy_ids
 from tui.desk_options import desk_of, desk_options
 
 _NONE = "this policy does not reach it"
@@ -14,7 +15,7 @@ _NONE = "this policy does not reach it"
 
 @click.command("flows")
 @desk_options
-@click.argument("policy", required=False)
+@click.argument("policy", required=False, shell_complete=policy_ids)
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
 @click.pass_context
 def command(ctx: click.Context, policy: str | None, as_json: bool) -> None:

@@ -12,6 +12,7 @@ from store.london import london_day
 from store.on_record import on_record
 from store.problems import Refused
 from store.register import rows_on
+from tui.completing import policy_ids
 from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
 from tui.marked_as_sample import marked, output_of
@@ -20,11 +21,16 @@ from tui.written_out import GIVEN_OUT, output_options, write_bytes, write_out
 
 @click.command("form")
 @desk_options
-@click.argument("policy")
+@click.argument("policy", shell_complete=policy_ids)
 @click.option("--person", "people", multiple=True, help="For this person; may be repeated.")
 @click.option("--outstanding", is_flag=True, help="For everybody who is still to sign.")
 @click.option(
-    "--format", "form", type=click.Choice(["html", "text"]), default="html", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["html", "text"]),
+    default="html",
+    show_default=True,
+    help="The form in which it is given out.",
 )
 @click.option("--large", is_flag=True, help="In large print.")
 @output_options

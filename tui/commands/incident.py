@@ -16,6 +16,7 @@ from tui.commands.incident_entries import add, correct, withdraw
 from tui.commands.incident_evidence import evidence
 from tui.commands.incident_opening import open_new
 from tui.commands.incident_parts import add_outcome_to, link, person
+from tui.completing import policy_ids
 from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
 from tui.incident_data import found_as_data, incident_as_data, listed_as_data
@@ -60,7 +61,9 @@ for _each in (
 @click.option("--open", "which", flag_value="open", default=True, help="Only those open (usual).")
 @click.option("--closed", "which", flag_value="closed", help="Only those closed.")
 @click.option("--all", "which", flag_value="all", help="Open and closed.")
-@click.option("--policy", default="", help="Only those under this policy.")
+@click.option(
+    "--policy", default="", help="Only those under this policy.", shell_complete=policy_ids
+)
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
 @click.pass_context
 def list_incidents(ctx: click.Context, which: str, policy: str, as_json: bool) -> None:

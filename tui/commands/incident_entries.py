@@ -21,7 +21,13 @@ _TIMES = ("occurred", "received")
 @desk_options
 @click.argument("number", type=int)
 @click.argument("text")
-@click.option("--kind", type=click.Choice(list(BY_HAND)), default="happened", show_default=True)
+@click.option(
+    "--kind",
+    type=click.Choice(list(BY_HAND)),
+    default="happened",
+    show_default=True,
+    help="What the entry is: exact words and opinion stand apart.",
+)
 @click.option("--when", default="", metavar="TIME", help="When: 20 Nov, today 14:05 (else now).")
 @click.option("--whose", default="", help="Whose words or account (else whoever is here).")
 @click.pass_context

@@ -15,6 +15,7 @@ from store.problems import FieldProblem
 from store.timeline import incidents_with, timeline
 from tui.belongs_words import belongs_words
 from tui.by_rights import hidden_case_words, no_lead_words
+from tui.completing import policy_ids
 from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
 from tui.typed_text import typed_text
@@ -25,7 +26,9 @@ PARTS = get_args(Part)
 @click.command("open")
 @desk_options
 @click.argument("title")
-@click.option("--policy", default="", help="The policy that it falls under.")
+@click.option(
+    "--policy", default="", help="The policy that it falls under.", shell_complete=policy_ids
+)
 @click.option("--occurred", default="", metavar="TIME", help="When it occurred, if known.")
 @click.option("--received", default="", metavar="TIME", help="When it was reported (else now).")
 @click.option("--reporter", default="", help="Who reported it, by initials; may stay empty.")

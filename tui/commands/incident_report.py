@@ -30,12 +30,23 @@ _LOOKED = "PREVIEW: this was not handed out. That you looked at the case is on r
 
 @click.command("incident-report")
 @desk_options
-@click.option("--form", type=click.Choice(FORMS), default="full", show_default=True)
+@click.option(
+    "--form",
+    type=click.Choice(FORMS),
+    default="full",
+    show_default=True,
+    help="All of it, or what a member of staff is given.",
+)
 @click.option("--person", default="", help="Whose own copy it is: staff id or name.")
 @click.option("--for", "recipient", default="", metavar="WHO", help="To whom it is handed; kept.")
 @click.option("--why", default="", metavar="TEXT", help="Why; kept.")
 @click.option(
-    "--format", "ending", type=click.Choice(REPORT_FORMATS), default="text", show_default=True
+    "--format",
+    "ending",
+    type=click.Choice(REPORT_FORMATS),
+    default="text",
+    show_default=True,
+    help="The form in which it is given out.",
 )
 @click.option(
     "--output",

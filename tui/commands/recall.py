@@ -7,13 +7,14 @@ from store.outcomes import outcomes
 from store.policies_in_use import policies_in_use
 from store.recall import Recall, Recalled, counts
 from tui.adoption_text import recall_words
+from tui.completing import policy_ids
 from tui.desk_options import desk_of, desk_options
 from tui.json_line import json_line
 
 
 @click.command("recall")
 @desk_options
-@click.argument("policy", required=False)
+@click.argument("policy", required=False, shell_complete=policy_ids)
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
 @click.pass_context
 def command(ctx: click.Context, policy: str | None, as_json: bool) -> None:

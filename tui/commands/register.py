@@ -13,6 +13,7 @@ from store.dates import read_date
 from store.london import london_day
 from store.people import Person
 from store.register_export import RegisterExport, Selection, register_export
+from tui.completing import policy_ids
 from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
 from tui.marked_as_sample import marked, output_of
@@ -26,7 +27,7 @@ Taken = Format | Literal["table", "emails"]
 
 @click.command("register")
 @desk_options
-@click.option("--policy", help="Only this policy.")
+@click.option("--policy", help="Only this policy.", shell_complete=policy_ids)
 @click.option("--site", default="", help="Only people of this site.")
 @click.option("--person", default="", help="Only this person, with their whole history.")
 @click.option("--outstanding", is_flag=True, help="Only who is asked and has not signed.")
@@ -39,6 +40,7 @@ Taken = Format | Literal["table", "emails"]
     type=click.Choice(["table", *FORMATS]),
     default="table",
     show_default=True,
+    help="The form in which it is given out.",
 )
 @click.option("--for", "recipient", default="", metavar="TEXT", help="Whom it is for; kept.")
 @output_options

@@ -16,6 +16,7 @@ from store.review_reopening import last_completed, reopen_review
 from store.review_standing import Standing, all_reviews, standing, standings
 from store.reviews import complete_review, set_due, set_interval
 from store.school_days import school_calendar
+from tui.completing import policy_ids
 from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
 from tui.json_line import json_line
@@ -43,7 +44,7 @@ def command() -> None:
 @desk_options
 @click.option("--all", "also_done", is_flag=True, help="Also those that are completed.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
-@click.argument("policy")
+@click.argument("policy", shell_complete=policy_ids)
 @click.pass_context
 def list_reviews(ctx: click.Context, policy: str, also_done: bool, as_json: bool) -> None:
     """List the review of POLICY and its recurring duties.
@@ -77,7 +78,7 @@ def list_reviews(ctx: click.Context, policy: str, also_done: bool, as_json: bool
 @click.option("--result", required=True, help="What came of it.")
 @click.option("--next", "next_due", default="", metavar="DATE", help="When the next is due.")
 @click.option("--again", is_flag=True, help="It was done once more, soon after the last time.")
-@click.argument("policy")
+@click.argument("policy", shell_complete=policy_ids)
 @_SUBJECT
 @click.pass_context
 def done(
@@ -121,7 +122,7 @@ def done(
 @command.command("reopen")
 @desk_options
 @click.option("--reason", required=True, help="Why the last completion does not count.")
-@click.argument("policy")
+@click.argument("policy", shell_complete=policy_ids)
 @_SUBJECT
 @click.pass_context
 def reopen(ctx: click.Context, policy: str, subject: str, reason: str) -> None:
@@ -146,7 +147,7 @@ def reopen(ctx: click.Context, policy: str, subject: str, reason: str) -> None:
 @desk_options
 @click.option("--due", required=True, metavar="DATE", help="March 2027, or 1 Mar 2027.")
 @click.option("--why", default="", help="Needed where there is a date already, which is kept.")
-@click.argument("policy")
+@click.argument("policy", shell_complete=policy_ids)
 @_SUBJECT
 @click.pass_context
 def set_date(ctx: click.Context, policy: str, subject: str, due: str, why: str) -> None:
@@ -166,7 +167,7 @@ def set_date(ctx: click.Context, policy: str, subject: str, due: str, why: str) 
 @desk_options
 @click.option("--interval", required=True, help="term, 2 terms, 3 months or 1 year.")
 @click.option("--why", default="", help="Needed where the school has set an interval already.")
-@click.argument("policy")
+@click.argument("policy", shell_complete=policy_ids)
 @_SUBJECT
 @click.pass_context
 def every(ctx: click.Context, policy: str, subject: str, interval: str, why: str) -> None:

@@ -19,13 +19,18 @@ from store.role_holders import (
     set_holder,
 )
 from store.site import same_site
+from tui.completing import policy_ids
 from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
 from tui.json_line import json_line
 from tui.roles_text import ListedRole, held_words, listed_roles, past_words
 
 _policy = click.option(
-    "--policy", default=SCHOOL_WIDE, metavar="ID", help="Whose role it is (else the school's)."
+    "--policy",
+    default=SCHOOL_WIDE,
+    metavar="ID",
+    help="Whose role it is (else the school's).",
+    shell_complete=policy_ids,
 )
 _site = click.option("--site", default="", help="At which site (else at every one).")
 _why = click.option("--why", default="", help="Why.")
@@ -48,7 +53,7 @@ def command() -> None:
 
 @command.command("list")
 @desk_options
-@click.argument("policy", required=False)
+@click.argument("policy", required=False, shell_complete=policy_ids)
 @_site
 @click.option("--all", "also_past", is_flag=True, help="Also who held it when, and who is to come.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")

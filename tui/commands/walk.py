@@ -18,6 +18,7 @@ from store.fields import note as note_field
 from store.outcomes import record_outcome
 from store.problems import StoreProblem
 from tui.asked import asked
+from tui.completing import flow_ids, policy_ids
 from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
 from tui.given_answers import read_answers
@@ -26,9 +27,15 @@ from tui.line_walk import walk_by_lines
 
 @click.command("walk")
 @desk_options
-@click.argument("policy")
-@click.argument("flow")
-@click.option("--answer", "answered", multiple=True, metavar="FACT=OPTION[,OPTION]")
+@click.argument("policy", shell_complete=policy_ids)
+@click.argument("flow", shell_complete=flow_ids)
+@click.option(
+    "--answer",
+    "answered",
+    multiple=True,
+    metavar="FACT=OPTION[,OPTION]",
+    help="An answer, as in guard=neither; may be repeated.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object and ask nothing.")
 @click.option("--record", is_flag=True, help="Keep the outcome.")
 @click.option("--who", default="", help="Who asked: initials or staff number (with --record).")

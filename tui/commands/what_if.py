@@ -13,6 +13,7 @@ from flows.verdict import Verdict
 from flows.walk import walk
 from flows.what_if import MOST_CHANGES
 from tui.commands.walk import check_options
+from tui.completing import flow_ids, policy_ids
 from tui.desk_options import desk_of, desk_options
 from tui.given_answers import read_answers
 
@@ -34,9 +35,15 @@ class WhatIfJson(Struct, frozen=True, kw_only=True):
 
 @click.command("what-if")
 @desk_options
-@click.argument("policy")
-@click.argument("flow")
-@click.option("--answer", "answered", multiple=True, metavar="FACT=OPTION[,OPTION]")
+@click.argument("policy", shell_complete=policy_ids)
+@click.argument("flow", shell_complete=flow_ids)
+@click.option(
+    "--answer",
+    "answered",
+    multiple=True,
+    metavar="FACT=OPTION[,OPTION]",
+    help="An answer, as in guard=neither; may be repeated.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_context
 def command(
