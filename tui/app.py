@@ -94,7 +94,7 @@ class PolicydeskApp(HidingApp):
 
         loop = asyncio.get_running_loop()
         loop.set_exception_handler(self._failed_on_loop)
-        loop.set_task_factory(None)  # Python 3.12 has Textual resume a screen before it has its parts
+        loop.set_task_factory(None)  # an eager one, as from 3.12 on, resumes a screen too early
         if self.way_out.open(self.exit):
             self.exit()
             return
