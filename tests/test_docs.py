@@ -1,5 +1,6 @@
 """The pages are true and whole: what they name is there, and everything stands on some page."""
 
+import importlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,21 +8,25 @@ from pathlib import Path
 import click
 import pytest
 
-from tests.documented import FENCE, TOP, every_command, typed, words_given, wrong_with
+from tests.documented import FENCE, INLINE, TOP, every_command, typed, words_given, wrong_with
 from tui.command_line import main
 
 DOCS = TOP / "docs"
-FILES = [*TOP.glob("*.md"), *DOCS.glob("*.md")]
+FILES = [*TOP.glob("*.md"), *DOCS.glob("*.md"), *TOP.glob(".github/*.md")]
 PAGES = {str(file.relative_to(TOP)): file.read_text(encoding="utf-8") for file in sorted(FILES)}
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 MAKE = re.compile(r"\bmake ([a-z]+)\b")
+PATH = re.compile(r"^(?:bench|docs|flows|scripts|store|tests|tui)/[\w./*-]+$")
+STEP = re.compile(r"^.{11}(\w+/\S+)\.py  (\S+)$", re.MULTILINE)
 NAMED = re.compile(
-    r"\b[A-Z]\w+, [A-Z]\b|\b[A-Z]\. [A-Z]\w+|\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir) [A-Z]\w+"
+    r"\b[A-Z]\w+, [A-Z]\b|(?<=\")[A-Z]\w+, [A-Z]\w+(?=\")"
+    r"|\b[A-Z]\. [A-Z]\w+|\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir) [A-Z]\w+"
     r"|\b[\w.+-]+@[\w-]+\.[\w.-]*\w"
 )
 INVENTED = {
     *("Adams, K", "Bell, J", "Cole, R", "Dale, S", "R. Sample", "J. Example", "T. B"),
+    *("Adams, Kim", "Bell, Jo", "Dale, Sam", "Okafor, Lee"),
     *("policydesk@server.example.sch.uk", "office@school.example"),
 }
 """Who is named on the pages as a list names somebody, and to whom one writes."""
@@ -95,6 +100,31 @@ def test_every_target_of_make_that_a_page_names_is_there() -> None:
     targets = set(re.findall(r"^([a-z]+):", (TOP / "Makefile").read_text(), re.MULTILINE))
     named = {name for text in PAGES.values() for each in typed(text) for name in MAKE.findall(each)}
     assert {"run", "test", "check"} <= named <= targets
+
+
+@pytest.mark.parametrize("page", [each for each in PAGES if each != "CHANGELOG.md"])
+def test_every_file_of_the_code_that_a_page_names_is_there(page: str) -> None:
+    for code in INLINE.findall(FENCE.sub("", PAGES[page])):
+        if PATH.match(code):
+            assert any(TOP.glob(code.rstrip("/"))), code
+
+
+def test_every_step_from_a_key_to_the_record_is_in_the_code() -> None:
+    steps = STEP.findall(PAGES["docs/architecture.md"])
+    assert len(steps) > 15
+    for file, name in steps:
+        found = importlib.import_module(file.replace("/", "."))
+        for part in name.split("."):
+            found = getattr(found, part)
+
+
+def test_every_module_that_the_page_of_the_store_names_is_there() -> None:
+    rows = PAGES["docs/store.md"].split("| module in `store/` |")[1].split("\n\n")[0]
+    named = [name for row in rows.splitlines() for name in INLINE.findall(row.split(" | ")[0])]
+    assert len(named) > 50
+    for name in named:
+        whole = name if not name.startswith("_") else f"retention{name}"
+        assert any((TOP / "store").glob(f"{whole}.py")), name
 
 
 @pytest.mark.parametrize("page", PAGES)
