@@ -21,14 +21,8 @@ test: .venv/installed-dev ## Set up and run all the tests
 torture: .venv/installed-dev ## The crash tests for a long time (half an hour or so)
 	POLICYDESK_TORTURE=300 $(BIN)/python -m pytest -n auto tests/crash
 
-bench: .venv/installed-dev ## Measure the store beside the disk, stock TinyDB and SQLite; codes, reasoning, register, incidents, reading over SSH
-	$(BIN)/python -m bench.store --sizes 1000,10000,100000
-	$(BIN)/python -m bench.codes
-	$(BIN)/python -m bench.reasoning
-	$(BIN)/python -m bench.register
-	$(BIN)/python -m bench.incidents
-	$(BIN)/python -m bench.gated
-	$(BIN)/python -m bench.terminal
+bench: .venv/installed-dev ## Measure everything, up to half an hour (docs/performance.md); python -m bench --quick takes minutes
+	$(BIN)/python -m bench
 
 check: .venv/installed-dev lint types imports policies test ## Everything that CI checks
 

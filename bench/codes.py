@@ -12,7 +12,7 @@ import math
 import random
 from collections.abc import Mapping
 
-from bench.report import say
+from bench.report import say, table
 from flows.catalogue import Catalogue
 from flows.code import ALPHABET, MOST, code_of
 from flows.fact import NONE, UNKNOWN
@@ -21,30 +21,40 @@ from flows.policy import Policy
 from flows.question import Given, Question
 from flows.walk import next_step
 
-MOST_TICKED = 6
+_TICKED = range(1, 7)
 
 
 def main() -> None:
-    """Print a line for each number of ticks, and one for the walks of the longest flow."""
+    """Print a line of each policy for the lengths, and one for the walks of its longest flow."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--walks", type=int, default=2_000, help="walks drawn for each line")
     count = parser.parse_args().walks
     choice = random.Random(1)  # the same walks each time
-    for policy in Catalogue().readable():
-        for ticked in range(1, MOST_TICKED + 1):
-            lengths = [_length(policy, choice, ticked) for _ in range(count)]
-            within = sum(length <= MOST for length in lengths) / count
-            say(
-                f"{policy.id:<10} {ticked} ticked: {within:7.2%} within {MOST} characters, "
-                f"longest {max(lengths)}"
-            )
-        flow, walks = max(
-            ((id, _estimate(policy, id, choice, count)) for id in policy.flows),
-            key=lambda found: found[1],
-        )
-        ratio = walks / len(ALPHABET) ** MOST
-        power = math.log2(walks)
-        say(f"{policy.id:<10} {flow}: about 2^{power:.1f} walks, {ratio:.2g} x the codes")
+    policies = Catalogue().readable()
+    heads = ["share of codes within", *(f"{ticked} ticked" for ticked in _TICKED)]
+    shares = [_shares(policy, choice, count) for policy in policies]
+    say(table([*heads, "longest"], shares))
+    say()
+    heads = ["walks there could be", "of", "walks", "as many as codes"]
+    say(table(heads, [_most_walks(policy, choice, count) for policy in policies]))
+
+
+def _shares(policy: Policy, choice: random.Random, count: int) -> list[str]:
+    cells, longest = [policy.id], 0
+    for ticked in _TICKED:
+        lengths = [_length(policy, choice, ticked) for _ in range(count)]
+        cells.append(f"{sum(length <= MOST for length in lengths) / count:.1%}")
+        longest = max(longest, *lengths)
+    return [*cells, str(longest)]
+
+
+def _most_walks(policy: Policy, choice: random.Random, count: int) -> list[str]:
+    flow, walks = max(
+        ((id, _estimate(policy, id, choice, count)) for id in policy.flows),
+        key=lambda found: found[1],
+    )
+    ratio = walks / len(ALPHABET) ** MOST
+    return [policy.id, flow, f"about 2^{math.log2(walks):.1f}", f"x {ratio:.2g}"]
 
 
 def _length(policy: Policy, choice: random.Random, ticked: int) -> int:
@@ -92,4 +102,5 @@ def _estimate(policy: Policy, flow: str, choice: random.Random, count: int) -> f
     return total / count
 
 
-main()
+if __name__ == "__main__":
+    main()

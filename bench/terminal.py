@@ -58,7 +58,7 @@ def main() -> None:
         found = _starting(program, data, arguments.rounds)
         found += _working(program, data, arguments.steps)
         found += _commands(program, data, arguments.rounds)
-        say(f"\n## With {arguments.people:,} people\n\n{findings_table(found)}")
+        say(f"\n### With {arguments.people:,} people\n\n{findings_table(found)}")
         large = _school(place / "large", arguments.large, 3)
         fill_casework(large, POLICY, arguments.incidents, arguments.incidents)
         waits = {what: longest * 1e3 for what, longest in gaps(large)}
@@ -68,7 +68,7 @@ def main() -> None:
         ]
         more = sum(longest > _SHORT for longest in waits.values())
         keys.append(Finding(f"of these longer than {_SHORT} ms", more, at_most=len(waits) // 2))
-        say(f"\n## With {arguments.large:,} people\n\n{findings_table(keys)}")
+        say(f"\n### With {arguments.large:,} people\n\n{findings_table(keys)}")
 
 
 def _school(directory: Path, people: int, lines_each: int) -> Path:
