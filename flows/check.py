@@ -1,7 +1,7 @@
 """Proving a policy: what its author would want to know before anybody relies on it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from statistics import median
 
 from msgspec import Struct
@@ -226,8 +226,14 @@ def _unreached(policy: Policy, flow: Flow, reached: set[str]) -> Iterator[Proble
 
 def _shadow_of(policy: Policy, flow: Flow, rule: Rule) -> str | None:
     """The rule that decides where `rule` was meant to."""
-    answers = {fact: [min(options)] for fact, options in rule.when[0].items()}
-    end = walk(policy, flow.id, {GUARD: NEITHER, **answers})
+    answers: dict[str, Set[str]] = {
+        GUARD: NEITHER,
+        **{fact: {min(wanted)} for fact, wanted in rule.when[0].items()},
+    }
+    end = walk(policy, flow.id, answers)
+    while end.question is not None:  # asked for the sake of rules above it
+        answers[end.question.id] = {end.question.options[0].id}
+        end = walk(policy, flow.id, answers)
     return end.settled.held[0].id if end.settled and end.settled.held else None
 
 

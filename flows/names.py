@@ -170,6 +170,8 @@ def _table_problems(
             continue
         if id not in flow.order:
             yield Problem(file, f"{where}, when", f"{id!r} is not in order", "Add it to order.")
+        if not wanted:
+            yield Problem(file, f"{where}, when", f"{id!r} has no option", "Name one, or drop it.")
         fact = policy.facts[id]
         kept = flow.question.get(id, Wording()).keep or tuple(o.id for o in fact.options)
         known = [*kept, UNKNOWN, *([NONE] if fact.many else [])]

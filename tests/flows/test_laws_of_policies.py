@@ -1,5 +1,7 @@
 """Laws that every policy keeps, whoever wrote it."""
 
+import re
+
 import pytest
 
 from flows.catalogue import Catalogue
@@ -47,6 +49,61 @@ def test_what_is_not_settled_names_somebody_who_decides(policy_id: str, flow: st
         if found.verdict is Verdict.NOT_SETTLED:
             assert [tell for tell in found.tell if tell.role != "nobody"], dict(path.answers)
     assert seen
+
+
+COPIES = re.compile(
+    r"\b(screenshots?|screen prints?|(?<!no further )copy|photo of)\b|^The message or request"
+)
+LOOKS = re.compile(
+    r"\b(look again|look at the page|check afterwards|have it)\b|^take it down", re.I
+)
+LEFT_ALONE = re.compile(r"sexual image")
+
+
+@pytest.mark.parametrize("policy", POLICIES, ids=lambda policy: policy.id)
+def test_a_line_that_has_a_copy_taken_is_marked_so_that_an_image_switches_it_off(
+    policy: Policy,
+) -> None:
+    for flow in policy.flows.values():
+        for part in (*flow.rules, *flow.duties, flow.otherwise):
+            for line in (*part.do, *part.keep):
+                if COPIES.search(line.text):
+                    assert line.capture or LEFT_ALONE.search(line.provided), (flow.id, line.text)
+
+
+@pytest.mark.parametrize("policy_id", Catalogue().folders)
+def test_nobody_is_sent_to_look_at_or_take_down_what_may_be_an_image(policy_id: str) -> None:
+    policy = CATALOGUE.policy(policy_id)
+    for flow in (policy.flows["report"], policy.flows["takedown"]):
+        for part in (*flow.rules, *flow.duties, flow.otherwise):
+            for line in part.do:
+                if LOOKS.search(line.text):
+                    assert LEFT_ALONE.search(line.provided), (flow.id, line.text)
+
+
+def test_what_the_guard_adds_is_what_keeps_a_child_safe(windsor: Policy) -> None:
+    at_risk, image = windsor.guard["at-risk"], windsor.guard["image"]
+    assert [(tell.role, tell.by) for tell in at_risk.tell] == [("safeguarding-lead", "at once")]
+    assert "999" in at_risk.do[0].text
+    assert "do not promise a child that you will keep it secret" in at_risk.do_not[0].text
+    (barred,) = image.do_not
+    for act in ("view", "copy", "photograph", "print", "save", "delete", "pass on"):
+        assert act in barred.text
+    assert "safeguarding lead" in image.do[0].text
+    assert not any(line.capture for part in (at_risk, image) for line in part.besides_tell)
+
+
+@pytest.mark.parametrize("policy_id", Catalogue().folders)
+def test_what_may_be_whistleblowing_tells_only_hr_or_legal_and_accuses_nobody(
+    policy_id: str,
+) -> None:
+    policy = CATALOGUE.policy(policy_id)
+    for flow in (policy.flows["report"], policy.flows["breach"]):
+        (rule,) = [each for each in flow.rules if each.verdict is Verdict.STOP]
+        assert [tell.role for tell in rule.tell] == ["hr-legal"]
+        assert any("Do not tell the person" in line.text for line in rule.do_not)
+        assert rule.ends or flow.hit == "first"
+        assert rule is flow.rules[0]
 
 
 @pytest.mark.parametrize("policy_id", Catalogue().folders)

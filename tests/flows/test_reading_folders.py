@@ -83,6 +83,10 @@ BREAKAGES = {
         *("contact.toml", '"contact-channel", "contact-other"]', '"contact-channel"]'),
         *("'contact-other' is not in order", "Add it"),
     ),
+    "a fact without an option": (
+        *("contact.toml", 'contact-other = ["pupil-here"] }', "contact-other = [] }"),
+        *("rule pupil, when: 'contact-other' has no option", "Name one, or drop it."),
+    ),
     "text that is not TOML": (
         *("contact.toml", 'hit = "first"', "hit = first"),
         *("contact.toml: is not TOML", "line 2"),
@@ -97,7 +101,7 @@ BREAKAGES = {
     ),
     "an escape sequence": (
         *("contact.toml", "Do not answer.", "Do not \\u001b[31manswer."),
-        *("holds a control or direction character", "Delete it"),
+        *("contact.toml, rules[2].say: holds a control or direction character", "Delete it"),
     ),
 }
 

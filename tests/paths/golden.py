@@ -1,6 +1,6 @@
 """Golden lines: every distinct outcome of a flow with its shortest path, for review.
 
-A line is `answers -> verdict | whom to tell (when) | clauses`; somebody told on a condition stands
+A line is `answers -> verdict | whom to tell (when, how) | clauses`; somebody told on a condition stands
 in brackets, and * marks good practice. Above the lines stand the counts of all paths. What a
 tick-all fact's pairs come to is in the counts only: it is the union of what each of the two comes
 to, which has lines of its own. Paths with one "I don't know" stand apart, where they come to
@@ -66,6 +66,7 @@ def _line(found: Outcome) -> str:
 
 
 def _told(tell: OutcomeTell) -> str:
-    when = f" ({tell.when})" if tell.when else ""
+    asked = ", ".join(filter(None, (tell.when, tell.how)))
+    when = f" ({asked})" if asked else ""
     ours = "" if tell.cite or tell.role == "nobody" else "*"
     return f"{tell.role}{ours}{when}" if tell.condition is None else f"[{tell.role}{ours}{when}]"
