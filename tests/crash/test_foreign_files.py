@@ -98,3 +98,21 @@ def test_what_a_stranger_writes_while_a_fold_takes_its_time_is_noticed(
             assert b"Stranger, A" in (directory / "policydesk.json").read_bytes()
             seen += 1
     assert seen == 3
+
+
+@pytest.mark.parametrize("folded", [True, False])
+def test_the_whole_records_of_another_school_in_place_of_ours_are_refused_and_stay(
+    another_school: Make, place: Path, folded: bool
+) -> None:
+    ours, theirs = another_school(), place / "theirs"
+    store = Store(theirs, "jb")
+    for name in ("first", "second", "third", "fourth"):
+        record(store, name)
+    if folded:
+        store.fold()
+    del store
+    for name in ("policydesk.json", "policydesk.json.journal"):
+        (ours / name).write_bytes((theirs / name).read_bytes())
+    with pytest.raises(StoreProblem, match="is not the one that was here before"):
+        transactions(Store(ours, "kl"))
+    all_is_refused(Store(ours, "kl"))

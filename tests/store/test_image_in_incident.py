@@ -56,6 +56,19 @@ def test_a_policys_own_screenshots_are_set_aside_by_an_outcome_of_another_policy
     assert not [each for each in open_actions(store) if each.looks and each.owner_role != LEAD]
 
 
+@pytest.mark.parametrize(
+    ("answer", "may"), [("image", True), ("unknown", True), ("neither", False)]
+)
+def test_the_answer_is_enough_where_what_was_shown_cannot_be_read_any_more(
+    store: Store, answer: str, may: bool
+) -> None:
+    number = recorded(store, {**ELSEWHERE, "guard": [answer]})
+    document = store.document("outcomes", number)
+    assert document is not None
+    document["shown"].clear()
+    assert may_hold_image(store, [number]) == may
+
+
 def test_no_copy_is_asked_for_by_a_further_outcome_while_there_may_be_an_image(
     store: Store,
 ) -> None:

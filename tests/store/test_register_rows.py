@@ -2,6 +2,8 @@ from collections.abc import Callable
 from datetime import date
 
 from flows.policy import Policy
+from store.asking import set_audience
+from store.audience import audience_of
 from store.database import Store
 from store.people import add_person, person_for, record_leaving
 from store.register import register_rows
@@ -91,6 +93,19 @@ def test_every_state_is_shown_and_counted(
     assert (counts.not_yet, counts.left) == (3, 2)
     assert (counts.asked, counts.not_asked, counts.late) == (7, 0, 0)
     assert counts.words == "1 of 6 acknowledged"
+
+
+def test_whoever_is_exempted_has_no_day_by_which_to_sign(
+    store: Store, policy: Policy, ask: Callable[..., None]
+) -> None:
+    ask(policy)
+    asked = audience_of(["everyone"], days=28, asked_from=date(2026, 9, 1))
+    set_audience(store, policy.id, asked)
+    acknowledge(store, policy, "Adams, K", kind="exempted", reason="On long leave")
+    acknowledge(store, policy, "Bell, T", kind="declined", reason="The wording")
+    exempted, declined = (row_of(store, policy, each) for each in ("Adams, K", "Bell, T"))
+    assert (exempted.is_asked, exempted.due, exempted.days_late) == (True, "", 0)
+    assert (declined.state, bool(declined.due), declined.days_late) == ("declined", True, 0)
 
 
 def test_a_signature_of_an_older_edition_does_not_count_and_is_told(

@@ -246,3 +246,17 @@ def test_holders_disclosures_and_reviews_count_from_when_they_were_over(
     (past,) = past_period(store, "role-holders")
     assert past.what == "Bell, T: elm board"
     assert [each.what for each in past_period(store, "disclosures")] == ["register for auditor"]
+
+
+def test_that_something_was_given_out_of_an_incident_stays_with_the_incident(
+    store: Store, clock: Clock
+) -> None:
+    set_period(store, "disclosures", 12, WHY)
+    clock.time = at(2020)
+    number = open_incident(store, NewIncident(title="A photo page")).id
+    with store.transaction():
+        for about in ({"incident": number}, {"incidents": [number]}, {}):
+            given = {"kind": "incident", "to": "board", "at": store.stamp()}
+            store.append("disclosures", {**given, **about})
+    clock.time = at(2026)
+    assert ids(store, "disclosures") == [3]
