@@ -8,12 +8,14 @@ import gc
 import signal
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from bench.filled import Filled
 from bench.growth import growth
 from bench.measure import Results, flatness, measure_size
 from bench.report import durations_table, findings_table, machine, say, time_words
+from bench.timing import Sample
 
 _HERE = Path("/var/tmp")  # on a disk, where /tmp may be memory
 
@@ -54,7 +56,11 @@ def _one_size(directory: Path, size: int, commits: int) -> tuple[Filled, Results
 
 def _say_growth(sizes: list[int], found: list[Results]) -> None:
     """Medians and 95th percentiles of everything, by size."""
-    for what, figure in (("median", lambda sample: sample.median), ("p95", lambda each: each.p95)):
+    figures: dict[str, Callable[[Sample], float]] = {
+        "median": lambda sample: sample.median,
+        "p95": lambda sample: sample.p95,
+    }
+    for what, figure in figures.items():
         rows = {name: [figure(each.samples[name]) for each in found] for name in found[0].samples}
         say(f"\n{growth(what, sizes, rows, time_words)}")
 

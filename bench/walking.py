@@ -98,7 +98,7 @@ def _say(found: Sequence[Walked], bare: Sample) -> None:
     ]
     rows = [_row(policy, flows, bare) for policy, flows in by_policy.items()]
     rows += [_row("all", found, bare), _row("all, last key to outcome", found, bare, last=True)]
-    rows.append(["a bare key", "", str(len(bare)), *_times(bare), "1.0", f"{_over(bare, bare)[1]}"])
+    rows.append(["a bare key", "", str(len(bare)), *_times(bare), *_over(bare, bare)])
     say(f"\n{table(heads, rows)}\n")
     asking = [each for each in found if each.questions]
     slowest = sorted(asking, key=lambda each: -each.questions.median)[:_SLOWEST]
@@ -151,11 +151,11 @@ def _walk(running: Session, policy: Policy, flow: str) -> list[float]:
         running.press(key)
     _must_come(running, _FIRST)
     found = []
-    for at, key in enumerate(keys):
-        if key.ticking:
-            _pressed(running, key.ticking)
+    for at, answer in enumerate(keys):
+        if answer.ticking:
+            _pressed(running, answer.ticking)
         wanted = ends if at == len(keys) - 1 else b""
-        found.append(_pressed(running, key.answering, wanted))
+        found.append(_pressed(running, answer.answering, wanted))
     running.press(_TO_HOME)
     _must_come(running, _AT_HOME)
     return found
