@@ -4,15 +4,16 @@ from collections.abc import Iterator
 
 import click
 
+from tests.documented import PROGRAM, every_command
 from tui.command_line import policydesk
 
-PROGRAM = "policydesk"
 Named = tuple[str, click.Command]
 
 
 def commands() -> Iterator[Named]:
     """The program and each command, a group before what is in it, by all the words it takes."""
-    yield from _under(PROGRAM, policydesk, click.Context(policydesk, info_name=PROGRAM))
+    for words, command in every_command():
+        yield " ".join((PROGRAM, *words)), command
 
 
 def help_of(words: str, *, width: int = 80) -> str:
@@ -44,13 +45,3 @@ def parsed(words: list[str]) -> tuple[str, click.Context]:
         path = f"{path} {name}"
         context = command.make_context(name, rest, parent=context)
     return path, context
-
-
-def _under(path: str, command: click.Command, context: click.Context) -> Iterator[Named]:
-    yield path, command
-    if isinstance(command, click.Group):
-        for name in command.list_commands(context):
-            found = command.get_command(context, name)
-            assert found is not None
-            beneath = click.Context(found, parent=context, info_name=name)
-            yield from _under(f"{path} {name}", found, beneath)

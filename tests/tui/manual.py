@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import click
 
 from store.authorized_keys import KEYS
-from tests.tui.command import TOP
-from tests.tui.command_tree import PROGRAM, commands
+from tests.documented import PROGRAM, TOP
+from tests.tui.command_tree import commands
 from tui.command_line import CRASHED, FAILED, INTERRUPTED, USAGE
 from tui.commands_by_job import BY_JOB
 
@@ -43,7 +43,7 @@ FILES = {
 }
 EXIT = {
     0: "Done.",
-    FAILED: "Refused or failed; of check, doctor and verify that something is wrong.",
+    FAILED: "Refused or failed; of check, doctor, verify and deadlines: something is wrong.",
     USAGE: "A mistake on the command line. Nothing was done.",
     CRASHED: "An error in the program itself.",
     INTERRUPTED: "Left by Ctrl+C.",

@@ -1,7 +1,6 @@
 """The help of every command: what it does in a sentence, and examples that can be typed."""
 
 import re
-import shlex
 import subprocess
 import sys
 
@@ -9,14 +8,13 @@ import click
 import pytest
 
 from flows.catalogue import Catalogue
+from tests.documented import words_given
 from tests.tui.command import environment
-from tests.tui.command_tree import PROGRAM, commands, help_of, parsed
+from tests.tui.command_tree import commands, help_of, parsed
 from tui.commands_by_job import COMMANDS as COMMAND_LINES
 from tui.given_answers import read_answers
 
 COMMANDS = dict(commands())
-_BEFORE = ("sudo", "ssh", "policydesk@SERVER")
-_SHELL = (">", ">>", "<", "||", "|")
 CATALOGUE = Catalogue()
 
 
@@ -25,16 +23,6 @@ def examples(words: str) -> list[str]:
     found = re.search(r"^  Examples?:\n((?:    .*\n)+)", help_of(words), re.MULTILINE)
     assert found, f"{words} has no example"
     return re.sub(r"\\\n +", "", found[1]).strip().split("\n")
-
-
-def typed(example: str) -> list[str]:
-    """What the program is given of an example, without what the shell makes of the rest."""
-    lexed = shlex.split(example)
-    for each in _BEFORE:
-        if lexed[0] == each:
-            lexed.pop(0)
-    end = next((place for place, word in enumerate(lexed) if word in _SHELL), len(lexed))
-    return [each for each in lexed[:end] if each != PROGRAM]
 
 
 @pytest.mark.parametrize("words", COMMANDS)
@@ -51,7 +39,9 @@ def test_help_fits_a_window_of_eighty_columns(words: str) -> None:
 @pytest.mark.parametrize("words", COMMANDS)
 def test_the_examples_of_a_command_can_be_typed(words: str) -> None:
     for each in examples(words):
-        path, context = parsed(typed(each))
+        given = words_given(each)
+        assert given is not None, each
+        path, context = parsed(given)
         assert f"{path} ".startswith(f"{words} "), each
         must_be_known(context)
 

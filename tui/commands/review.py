@@ -93,7 +93,7 @@ def done(
 ) -> None:
     """Record that a review was completed, and what came of it.
 
-    Without --next that is worked out; the date that was due stays on record. One that was completed
+    When the next is due is worked out where --next does not say it; the date that was due stays on record. One that was completed
     less than half an interval before is recorded once more only with --again.
 
     \b
@@ -173,7 +173,7 @@ def set_date(ctx: click.Context, policy: str, subject: str, due: str, why: str) 
 def every(ctx: click.Context, policy: str, subject: str, interval: str, why: str) -> None:
     """Set the school's own interval of a review.
 
-    That is for what the policy prints no number for.
+    It is for what the policy prints no interval of as a number.
 
     \b
     Example:
