@@ -18,8 +18,8 @@ from tui.desk_options import desk_of, desk_options
 def conflict(ctx: click.Context, number: int, operator: str, why: str) -> None:
     """Record that operator ID has a conflict of interest in NUMBER.
 
-    From then on the incident is not shown to them over SSH. Whoever it is may declare their own. Taken back
-    it is by `policydesk incident withdraw`, with the number of the entry.
+    From then on the incident is not shown to them over SSH. Whoever it is may declare their
+    own. Taken back it is by `policydesk incident withdraw`, with the number of the entry.
 
     \b
     Example:

@@ -93,8 +93,9 @@ def done(
 ) -> None:
     """Record that a review was completed, and what came of it.
 
-    When the next is due is worked out where --next does not say it; the date that was due stays on record. One that was completed
-    less than half an interval before is recorded once more only with --again.
+    When the next is due is worked out where --next does not say it; the date that was due stays
+    on record. One that was completed less than half an interval before is recorded once more only
+    with --again.
 
     \b
     Example:
