@@ -179,6 +179,8 @@ def _commands(program: Installed, data: Path, rounds: int) -> list[Finding]:
         more = (samples["ours"].median - samples["python"].median) * 1e3
         name = " ".join(command[:1])
         found.append(Finding(f"{name}: more than python", more, at_most=60, unit=" ms"))
+        times = samples["ours"].median / samples["python"].median
+        found.append(Finding(f"{name} / python", times))  # for a machine that is busy
         loaded = float(_screen_modules(program, data, command))
         found.append(Finding(f"{name}: modules of textual and rich", loaded, at_most=0))
     return found
