@@ -18,7 +18,7 @@ _ATTEMPTS = 4
 _PAUSE = 0.02
 """Seconds after which to read again: another session may have been in the middle of a fold."""
 
-_NAMES = {
+TABLE_WORDS = {
     "people": ("person", "people"),
     "role_holders": ("role holder", ""),
     "editions": ("edition", ""),
@@ -36,6 +36,7 @@ _NAMES = {
     "disclosures": ("disclosure", ""),
     "changes": ("change", ""),
 }
+"""What a document of each table is called, and what several are; "" where only an s is added."""
 
 
 def read_records(layout: Layout) -> Opened | StoreProblem:
@@ -129,5 +130,5 @@ def _moment(stamp: object) -> datetime | None:
 
 
 def _table_words(name: str, number: int) -> str:
-    one, more = _NAMES.get(name, (name, name))
+    one, more = TABLE_WORDS.get(name, (name, name))
     return counted(number, one, more)

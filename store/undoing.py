@@ -27,14 +27,15 @@ from store.table_names import Appended, StateTable
 UNDONE = "undone"
 """What taking a change back is called in `changes`; `why` is then what the change was called."""
 
-_KINDS: dict[str, type[msgspec.Struct]] = {
+KINDS: dict[str, type[msgspec.Struct]] = {
     "people": Person,
     "role_holders": RoleHolder,
     "calendar": CalendarEntry,
     "editions": Edition,
     "channels": Channel,
 }
-_OTHERWISE = {
+"""The records of the tables whose changes can be taken back."""
+OTHERWISE = {
     "acknowledgements": "A signature is not undone: v on the register voids it, with a reason.",
     "outcomes": "An outcome is not undone: v on the recorded outcomes voids it, with a reason.",
     "entries": "What is recorded of an incident is not undone: c on its page corrects it.",
@@ -46,6 +47,7 @@ _OTHERWISE = {
     "people": "Whoever was put on the roster stays on it: l records that they leave.",
     "editions": "An edition that was adopted stays adopted.",
     "channels": "An account that was put on record stays on it: it can be closed.",
+    "operators": "Who may come in, and as what, is set by policydesk operator.",
     "settings": "This setting is changed where it was made.",
 }
 """Why something is not undone here, and what to do, by the table that it is of."""
@@ -64,7 +66,7 @@ def why_not_undone(store: Store, done: Appended) -> str:
     """
     for table, _ in done:
         if table != "changes":
-            return _OTHERWISE[table]
+            return OTHERWISE[table]
     every = {each.number: each for each in records(store, "changes", Change, number="number")}
     erased = max((each.number for each in every.values() if each.what == ERASED), default=0)
     for _, number in done:
@@ -74,9 +76,9 @@ def why_not_undone(store: Store, done: Appended) -> str:
         if found.before is not None and erased > number:
             return _ERASED_SINCE
         if found.before is None and _as_if_never(store, found) is None:
-            return _OTHERWISE[found.table]
-        if found.table not in _KINDS and not _is_period(found):
-            return _OTHERWISE[found.table]
+            return OTHERWISE[found.table]
+        if found.table not in KINDS and not _is_period(found):
+            return OTHERWISE[found.table]
     return "" if done else "There is nothing to undo."
 
 
@@ -122,7 +124,7 @@ def _as_before(one: Change) -> dict[str, Any]:
 
 
 def _empty(one: Change, name: str) -> Any:
-    fields = msgspec.structs.fields(_KINDS[one.table]) if one.table in _KINDS else ()
+    fields = msgspec.structs.fields(KINDS[one.table]) if one.table in KINDS else ()
     for each in fields:
         if each.encode_name == name and each.default is not msgspec.NODEFAULT:
             return each.default
@@ -166,8 +168,8 @@ def _must_stand(store: Store, one: Change) -> None:
 
 def _called(store: Store, one: Change) -> str:
     """What a change was about, in a few words."""
-    if one.table in _KINDS:
-        found: Any = record(store, cast("StateTable", one.table), one.id, _KINDS[one.table])
+    if one.table in KINDS:
+        found: Any = record(store, cast("StateTable", one.table), one.id, KINDS[one.table])
         for name in ("called", "name", "label"):
             if said := getattr(found, name, ""):
                 return str(said)
