@@ -27,7 +27,7 @@ def barred_from(tables: Tables, whose: Operator) -> Iterator[int]:
     """
     entries = tables.get("entries", {})
     undone = {each.get("corrects") for each in entries.values()}
-    ways = list(dict.fromkeys([*names_of(tables, whose), *_earlier_names(tables, whose)]))
+    ways = list(dict.fromkeys([*operator_names(tables, whose), *_earlier_names(tables, whose)]))
     for id, each in entries.items():
         if int(id) in undone:
             continue
@@ -89,7 +89,7 @@ def _earlier_names(tables: Tables, whose: Operator) -> Iterator[str]:
             yield from (str(before[x]) for x in ("name", "staff_id") if before.get(x))
 
 
-def names_of(tables: Tables, whose: Operator) -> list[str]:
+def operator_names(tables: Tables, whose: Operator) -> list[str]:
     """How an operator is called: ID, name, and as they stand on the roster."""
     person = tables.get("people", {}).get(str(whose.person)) or {}
     known = [whose.operator, whose.name, person.get("name", ""), person.get("staff_id", "")]

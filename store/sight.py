@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from store.barred import barred_from, names_of
+from store.barred import barred_from, operator_names
 from store.content import Table, Tables
 from store.operators import Operator
 
@@ -66,7 +66,7 @@ class Sight:
 
     @cached_property
     def _names(self) -> frozenset[str]:
-        return frozenset(each.casefold() for each in names_of(self._tables, self._whose))
+        return frozenset(each.casefold() for each in operator_names(self._tables, self._whose))
 
     def _is_mine(self, action: Document) -> bool:
         """Whether it is theirs to do, by name and not by a role that they may hold."""
