@@ -13,7 +13,7 @@ from store.gate import Gate
 from store.layout import Layout
 from store.long_work import no_way_back
 from store.pending import Now, Pending
-from store.problems import LockTaken, from_os_error
+from store.problems import from_os_error
 from store.rights import Task
 from store.table_names import APPENDED, STATE, Appended, AppendedTable, StateTable, TableName
 
@@ -28,11 +28,6 @@ if TYPE_CHECKING:  # TinyDB takes a while to import, so it waits until the recor
 
 TIMEOUT = 5.0
 """How long, in seconds, a session waits for another to finish writing."""
-
-_SMALL = 4_000_000
-"""Bytes up to which the data file is written anew soon after each commit (some 10,000 records)."""
-_LONG = 1_000_000
-"""Bytes of journal from which it is folded whatever the size of the data file."""
 
 
 def utc_now() -> datetime:
@@ -326,24 +321,11 @@ class Store:
             writing.fold(fold_away)
 
     def fold_if_due(self, *, idle: bool = False) -> None:
-        """Fold soon after a commit while the file is small, when idle, or when the journal is long.
+        """Fold where that is due and nobody else is writing. Raises StoreProblem."""
+        if self._session is not None and self._session.unfolded:
+            from store.folding import fold_if_due  # noqa: PLC0415  # only where there is something
 
-        Does nothing while another session is writing. Raises StoreProblem for anything else.
-        """
-        session = self._session
-        if session is None or not session.unfolded:
-            return
-        if not (idle or session.file_size < _SMALL or session.unfolded > _LONG):
-            return
-        try:
-            writing = session.begin(timeout=0)
-        except LockTaken:
-            return
-        try:
-            if session.unfolded:
-                writing.fold()
-        finally:
-            session.end(writing)
+            fold_if_due(self._session, idle=idle)
 
     def enter(self) -> None:
         """Be counted among those who are in the program, until `leave`. Raises StoreProblem.
