@@ -1,7 +1,7 @@
 """Golden lines: every distinct outcome of a flow with its shortest path, for review.
 
-A line is `answers -> verdict | whom to tell (when, how) | clauses`; somebody told on a condition stands
-in brackets, and * marks good practice. Above the lines stand the counts of all paths. What a
+A line is `answers -> verdict | whom to tell (when, how) | clauses`; somebody told on a condition
+stands in brackets, and * marks good practice. Above the lines stand the counts of all paths. What a
 tick-all fact's pairs come to is in the counts only: it is the union of what each of the two comes
 to, which has lines of its own. Paths with one "I don't know" stand apart, where they come to
 something that no definite answer does.
