@@ -5,7 +5,6 @@ from datetime import date
 
 from store import changes, iso
 from store.calendar_entry import CalendarEntry, Kind
-from store.csv_dates import read_file_date
 from store.database import Store
 from store.date_words import full_day_words
 from store.fields import line
@@ -37,6 +36,8 @@ def calendar_entry(store: Store, id: int) -> CalendarEntry:
 
 def read_calendar_day(text: str, field: str) -> date:
     """A date as typed, with its year. Raises FieldProblem."""
+    from store.csv_dates import read_file_date  # noqa: PLC0415  # every login reads the calendar
+
     day = read_file_date(text, field)
     if not day:
         raise FieldProblem(field, "There is no date here. Write it as 20 Nov 2026 or 20/11/2026.")

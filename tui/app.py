@@ -88,24 +88,34 @@ class PolicydeskApp(HidingApp):
         """The driver that can do without a terminal at the end."""
         return TerminalDriver
 
-    def on_mount(self) -> None:
-        """Begin at home, and from then on keep up with what others record."""
-        from tui.screens.home import HomeScreen  # noqa: PLC0415  # it imports the others
-
+    def on_load(self) -> None:
+        """What holds before anything is put together."""
         loop = asyncio.get_running_loop()
         loop.set_exception_handler(self._failed_on_loop)
         loop.set_task_factory(None)  # an eager one, as from 3.12 on, resumes a screen too early
+        self.policy = self.desk.first_policy()
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Home, below everything; one screen that is never seen less to lay out at each login."""
+        from tui.screens.home import HomeScreen  # noqa: PLC0415  # it imports the others
+
+        self.once_drawn(self._keep_current)  # before home reads what it was drawn from
+        return HomeScreen()
+
+    def on_mount(self) -> None:
+        """Over home, in the first session, what is asked once."""
         if self.way_out.open(self.exit):
             self.exit()
             return
-        self.policy = self.desk.first_policy()
-        self._keeping.begin()
-        self.push_screen(HomeScreen())
         if self.desk.is_first_session:
             from tui.screens.first_session import asked_first  # noqa: PLC0415  # the first time only
 
             if (page := asked_first(self.desk)) is not None:
                 self.push_screen(page)
+
+    def _keep_current(self) -> None:
+        """From now on, keep up with what others record."""
+        self._keeping.begin()
         self.run_worker(self._keeping.go_on(self._page))
 
     @property
@@ -187,7 +197,7 @@ class PolicydeskApp(HidingApp):
 
     def go_home(self) -> None:
         """Out of every screen above home."""
-        for _ in self.screen_stack[2:]:
+        for _ in self.screen_stack[1:]:
             self.pop_screen()
 
     def use_policy(self, id: str) -> str:

@@ -10,27 +10,22 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from flows.catalogue import Catalogue
-from flows.outcome import Outcome
 from flows.plain_text import clean_line
 from flows.policy import Policy, Role
 from flows.policy_files import ABOUT
 from flows.problem import UnknownName
-from flows.walk import Walk
 from store.data_directory import data_directory, prepare_directory
 from store.database import Store
 from store.date_words import full_day_words
-from store.editions import editions
-from store.encodings import keep_encoding, read_kept
-from store.holding import who_holds
 from store.last_policy import last_policy
 from store.london import london_day
-from store.policies_in_use import policies_in_use
 from store.problems import FieldProblem, StoreProblem
-from store.setting_up import followed_policies
-from tui.reach import Reach, reach_of
 
 if TYPE_CHECKING:
     from flows.comparison import Comparison
+    from flows.outcome import Outcome
+    from flows.walk import Walk
+    from tui.reach import Reach
 
 POLICIES = "policies"
 """The folder of the data directory in which a school keeps policies of its own."""
@@ -80,8 +75,10 @@ class Desk:
         return Store(self.directory, self.operator, gated=self.is_gated)
 
     @cached_property
-    def reach(self) -> Reach:
+    def reach(self) -> "Reach":
         """How far a file name can reach that is typed here. Raises FieldProblem for no ID."""
+        from tui.reach import reach_of  # noqa: PLC0415  # only where a file is named
+
         return reach_of(self.directory, self.operator, is_gated=self.is_gated)
 
     def leave(self) -> None:
@@ -104,6 +101,8 @@ class Desk:
         Nobody should see the deadlines of another trust's policy, or be asked to sign it, because
         it is built in. Raises StoreProblem.
         """
+        from store.policies_in_use import policies_in_use  # noqa: PLC0415  # login does without
+
         used = {*policies_in_use(self.store), also}
         found = [id for id in self.catalogue.folders if id in used]
         return self.catalogue.readable(found or None)
@@ -113,6 +112,8 @@ class Desk:
         last = last_policy(self.directory, self.operator)
         if last in self.catalogue.folders:
             return last
+        from store.setting_up import followed_policies  # noqa: PLC0415  # the first time only
+
         try:
             used = followed_policies(self.store)
         except StoreProblem:
@@ -140,6 +141,8 @@ class Desk:
 
         Nothing is done for one that lies nowhere, or is itself such a copy. Raises StoreProblem.
         """
+        from store.encodings import keep_encoding  # noqa: PLC0415  # at the end of a walk
+
         at_hand = self.catalogue.find(policy.id)
         if policy.fingerprint in self._kept or at_hand is None:
             return
@@ -165,6 +168,9 @@ class Desk:
         Where there is none, the built-in one of that id; None where it is that itself. Raises
         StoreProblem, and PolicyBroken.
         """
+        from store.editions import editions  # noqa: PLC0415  # where editions are compared
+        from store.encodings import read_kept  # noqa: PLC0415
+
         for each in reversed(editions(self.store, policy.id)):
             if each.fingerprint != policy.fingerprint:
                 return read_kept(self.directory, each.fingerprint)
@@ -175,7 +181,7 @@ class Desk:
         except UnknownName:
             return None
 
-    def outcome_of(self, walk: Walk) -> tuple[Outcome, str]:
+    def outcome_of(self, walk: "Walk") -> "tuple[Outcome, str]":
         """All that is said to a person of a finished walk, and what hindered that, if anything."""
         from flows.explained import explained  # noqa: PLC0415  # only at the end of a walk
 
@@ -196,7 +202,7 @@ class Desk:
         """Make the data directory. Raises StoreProblem."""
         prepare_directory(self.directory)
 
-    def with_holders(self, outcome: Outcome, policy: Policy) -> tuple[Outcome, str]:
+    def with_holders(self, outcome: "Outcome", policy: Policy) -> "tuple[Outcome, str]":
         """`outcome` with the school's people in its roles, their conflicts, and what hindered that.
 
         A bad data file must not hide an answer: then the outcome comes as it is, with what to say.
@@ -220,6 +226,8 @@ class Desk:
 
     def holders_of(self, policy: Policy) -> dict[str, list[str]]:
         """Who holds each role of a policy here, and how to reach them. Raises StoreProblem."""
+        from store.holding import who_holds  # noqa: PLC0415  # login does without
+
         return {
             role: [each.words for each in who_holds(self.store, policy.id, role)]
             for role in policy.roles
@@ -231,6 +239,8 @@ class Desk:
 
     def _holders(self, policy: str, roles: Mapping[str, Role], id: str) -> tuple[str, ...]:
         """Who holds a role, or one of those of which any will do; nobody for none."""
+        from store.holding import who_holds  # noqa: PLC0415  # login does without
+
         role = roles.get(id)
         named = (id, *role.either) if role else ()
         found = [each for one in named for each in who_holds(self.store, policy, one)]

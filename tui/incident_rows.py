@@ -15,7 +15,7 @@ from store.incident import CORRECTABLE, PARTS, TIMES
 from store.looking import NOBODY_LOOKS
 from tui.due_words import due_words, is_pressing
 from tui.incident_view import IncidentView
-from tui.recorded_text import verdict_shown
+from tui.marked_verdict import marked_verdict
 from tui.widgets.rows import Row
 
 _LABEL = 14
@@ -138,7 +138,7 @@ def _outcomes(view: IncidentView) -> Iterator[Row]:
         found = view.outcomes.get(each.outcome or 0)
         text = f"Outcome {each.outcome}"
         if found:
-            text += f"  {verdict_shown(found.outcome)}  {found.outcome.flow}"
+            text += f"  {marked_verdict(found.outcome)}  {found.outcome.flow}"
         yield Row(text, f"outcome {each.id}", hanging=3)
     for number, by in view.found.left_outcomes.items():
         lead = f"Outcome {number} (entry {by.id}: "

@@ -10,6 +10,7 @@ from store.date_words import edition_words, recorded_words
 from store.outcomes import OutcomeEntry, RecordedOutcome
 from store.recall import as_shown
 from tui.labelled_text import TextLine, section
+from tui.marked_verdict import marked_verdict
 from tui.outcome_text import summary_text
 
 _SHOWN = (
@@ -39,7 +40,7 @@ def recorded_lines(
     found = entry.outcome
     happened = recorded_words(found.happened_on, now) or "not said"
     recorded = f"{recorded_words(found.recorded_at, now)}, by {found.recorded_by}"
-    verdict = [(f"{verdict_shown(found)}. {_summary(found)}", "")] if with_verdict else []
+    verdict = [(f"{marked_verdict(found)}. {_summary(found)}", "")] if with_verdict else []
     lines = section("Outcome", verdict, width)
     lines += section("Asked by", [(f"{found.who_asked}. Happened: {happened}.", "")], width)
     lines += section("Recorded", [(recorded, "")], width)
@@ -53,12 +54,6 @@ def recorded_lines(
     lines += section("Now", [(each, "") for each in now_says], width)
     lines += section("Since", [(_noted(each, now), "") for each in entry.notes], width)
     return lines + _as_it_was_shown(found, width, with_tell=with_tell)
-
-
-def verdict_shown(found: RecordedOutcome) -> str:
-    """The verdict in the words that were shown, which may say that not all was known."""
-    verdict = Verdict(found.verdict)
-    return f"{verdict.mark} {_text(_shown(found), 'label') or verdict.label}"
 
 
 def code_shown(found: RecordedOutcome) -> str:

@@ -11,15 +11,14 @@ from store.date_words import recorded_words
 from store.deadline import Deadline
 from store.deadlines import duties_and_actions, incident_deadlines
 from store.edition_in_force import policy_in_force
-from store.editions import editions
+from store.editions import editions, steps_open
 from store.on_record import on_record
 from store.outcomes import RecordedOutcome, outcomes
 from store.register import rows_on
 from store.register_row import count
 from store.unattended import unattended_cases, unattended_words
-from tui.adoption_text import at_hand_words
 from tui.deadlines_text import mark
-from tui.recorded_text import verdict_shown
+from tui.marked_verdict import marked_verdict
 from tui.widgets.rows import Row
 
 _MOST_DUE = 4
@@ -64,7 +63,7 @@ def of_all_policies(store: Store) -> list[Row]:
 def lately_row(found: RecordedOutcome, now: datetime) -> Row:
     """An outcome on record, without whoever asked: somebody may look on."""
     when = recorded_words(found.recorded_at, now)
-    return Row(f".  {verdict_shown(found)}, {found.flow}, {when}", str(found.id), hanging=3)
+    return Row(f".  {marked_verdict(found)}, {found.flow}, {when}", str(found.id), hanging=3)
 
 
 def _opens(each: Deadline) -> str:
@@ -93,7 +92,7 @@ def _of_editions(store: Store, policy: Policy) -> Iterator[Row]:
     known = editions(store, policy.id)
     if not known:
         return
-    if at_hand_words(policy, known):
+    if steps_open(known, policy):
         yield Row(".  Edition at hand not adopted: t", "policies", hanging=3)
     recalled = sum(each.is_recalled for each in outcomes(store, policy.id))
     if recalled:

@@ -13,8 +13,9 @@ from store.voiding_outcomes import void_outcome
 from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
 from tui.json_line import json_line
+from tui.marked_verdict import marked_verdict
 from tui.policy_called import policy_called
-from tui.recorded_text import code_shown, recorded_lines, verdict_shown
+from tui.recorded_text import code_shown, recorded_lines
 from tui.telling import telling_of_recorded
 from tui.voice_option import not_both, say, voice_option
 from tui.voices import Voice
@@ -106,7 +107,7 @@ def _line(desk: Desk, entry: OutcomeEntry) -> str:
     found = entry.outcome
     when = recorded_words(found.recorded_at, desk.store.now())
     voided = "  VOIDED" if entry.voided else ""
-    what = f"{verdict_shown(found)}  {found.policy} {found.flow}"
+    what = f"{marked_verdict(found)}  {found.policy} {found.flow}"
     what += f"  code {code}" if (code := code_shown(found)) else ""
     return clean_line(f"{found.id}  {when}  {what}  asked by {found.who_asked}") + voided
 

@@ -15,7 +15,7 @@ from tui.belongs_words import belongs_words
 from tui.desk import Desk
 from tui.form import Field, Form
 from tui.forms.incident_entry import number_typed
-from tui.recorded_text import verdict_shown
+from tui.marked_verdict import marked_verdict
 
 _LATEST = 5
 """How many outcomes are named that could be added to an incident."""
@@ -106,4 +106,4 @@ def _seen(store: Store, found: Timeline) -> Seen:
 
 def _outcome_words(found: RecordedOutcome) -> str:
     when = full_words(found.recorded_at)
-    return f"{found.id}  {verdict_shown(found)}, {found.policy} {found.flow}, {when}"
+    return f"{found.id}  {marked_verdict(found)}, {found.policy} {found.flow}, {when}"

@@ -16,7 +16,7 @@ from tui.desk import Desk
 from tui.form import Field, Form
 from tui.forms.moment_field import moment_field, moment_typed
 from tui.forms.policy_field import policy_chosen, policy_field
-from tui.recorded_text import verdict_shown
+from tui.marked_verdict import marked_verdict
 from tui.walk_in_hand import WalkInHand
 
 Opened = Callable[[int], object]
@@ -101,11 +101,11 @@ def from_recorded_form(desk: Desk, policy: Policy, recorded: RecordedOutcome, do
         done(open_from_outcome(store, policy, recorded.id, new).incident.id)
 
     flow = policy.flows.get(recorded.flow)
-    label = verdict_shown(recorded).partition("] ")[2] or verdict_shown(recorded)
+    label = marked_verdict(recorded).partition("] ")[2] or marked_verdict(recorded)
     title = f"{flow.title if flow else recorded.flow} {label}"
     received, occurred = full_words(recorded.recorded_at), full_words(recorded.happened_on)
     fields = _opening_fields(store, title, occurred, received)
-    intro = f"Outcome {recorded.id}: {verdict_shown(recorded)}. Asked by {recorded.who_asked}."
+    intro = f"Outcome {recorded.id}: {marked_verdict(recorded)}. Asked by {recorded.who_asked}."
     return _opening_form(policy, intro, fields, save)
 
 

@@ -7,7 +7,8 @@ from flows.verdict import Verdict
 from store.date_words import recorded_words
 from store.outcomes import OutcomeEntry
 from tui.listing import Column, Listing, Order, Which
-from tui.recorded_text import code_shown, verdict_shown
+from tui.marked_verdict import marked_verdict
+from tui.recorded_text import code_shown
 
 _STRICTEST_FIRST = {each.value: place for place, each in enumerate(Verdict)}
 
@@ -26,7 +27,7 @@ def outcomes_listing(now: datetime, called: Callable[[str], str]) -> Listing[Out
             ),
             Column(
                 heading="Verdict",
-                cell=lambda each: verdict_shown(each.outcome),
+                cell=lambda each: marked_verdict(each.outcome),
                 size=20,
                 share=4,
             ),

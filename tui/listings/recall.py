@@ -6,7 +6,7 @@ from flows.replay import Replay
 from store.date_words import recorded_words
 from store.recall import Recalled
 from tui.listing import Column, Listing, Order, Which
-from tui.recorded_text import verdict_shown
+from tui.marked_verdict import marked_verdict
 
 
 def recall_listing(now: datetime) -> Listing[Recalled]:
@@ -16,7 +16,9 @@ def recall_listing(now: datetime) -> Listing[Recalled]:
         columns=(
             Column(heading="No.", cell=lambda each: str(each.recorded.id), size=6),
             Column(heading="Question", cell=lambda each: each.recorded.flow, size=10, share=1),
-            Column(heading="Was", cell=lambda each: verdict_shown(each.recorded), size=19, share=3),
+            Column(
+                heading="Was", cell=lambda each: marked_verdict(each.recorded), size=19, share=3
+            ),
             Column(heading="Now", cell=lambda each: now_words(each.replay), size=20, share=3),
             Column(
                 heading="Recorded",

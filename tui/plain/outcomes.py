@@ -14,6 +14,7 @@ from store.voiding_outcomes import void_outcome
 from tui.forms.note import note_form
 from tui.forms.void import void_form
 from tui.listings.outcomes import outcomes_listing, state_words
+from tui.marked_verdict import marked_verdict
 from tui.plain.keys import Key
 from tui.plain.opening import open_with_outcome
 from tui.plain.pages import show_page
@@ -21,7 +22,7 @@ from tui.plain.reading import say_laid
 from tui.plain.records import Read, RecordsList
 from tui.plain.session import PlainSession
 from tui.policy_called import policy_called
-from tui.recorded_text import recorded_lines, verdict_shown
+from tui.recorded_text import recorded_lines
 from tui.telling import Telling, telling_of_recorded
 
 _HELP = (
@@ -59,7 +60,7 @@ def _words(catalogue: Catalogue, each: OutcomeEntry, now: datetime) -> str:
     when = recorded_words(found.recorded_at, now)
     walked = f"{policy_called(catalogue, found.policy)}: {flow.title if flow else found.flow}"
     asked = ", ".join(filter(None, (f"asked by {found.who_asked}", state_words(each))))
-    return f"Outcome {found.id}, {when}, {verdict_shown(found)}; {asked}. {walked}"
+    return f"Outcome {found.id}, {when}, {marked_verdict(found)}; {asked}. {walked}"
 
 
 def show_recorded(session: PlainSession, number: int) -> None:

@@ -16,7 +16,6 @@ from store.outcomes import outcomes
 from tui.screens.doors import AT_HOME, BEHIND_MORE, DOORS, TAKES
 from tui.screens.page import Page
 from tui.screens.records_page import RecordsPage
-from tui.setting_up import NO_POLICY_CHOSEN, to_set_up
 from tui.walk_in_hand import WalkInHand
 from tui.widgets.key_bar import Keys
 from tui.widgets.line_list import LineList, Row
@@ -101,11 +100,10 @@ class HomeScreen(RecordsPage):
         """What there is to do comes first where the two do not stand side by side."""
         super().on_resize(event)
         (_, (side_by_side, _), *_) = self.app.HORIZONTAL_BREAKPOINTS or [(0, ""), (0, "")]
-        home, to_do, ask = (self.query_one(each) for each in ("#home", "#todo", "#ask"))
-        if event.size.width < side_by_side:
-            home.move_child(to_do, before=ask)
-        else:
-            home.move_child(to_do, after=ask)
+        home = self.query_one("#home")
+        first, second = home.children
+        if (first.id == "todo") != (event.size.width < side_by_side):
+            home.move_child(second, before=first)
         self.show_keys()
 
     def refresh_frame(self) -> None:
@@ -123,7 +121,8 @@ class HomeScreen(RecordsPage):
 
     def read_records(self) -> None:
         """What there is to do, most pressing first."""
-        from tui.to_do import ToDo, lately_row, of_all_policies, to_do  # noqa: PLC0415  # after the first drawing
+        from tui.setting_up import to_set_up  # noqa: PLC0415  # after the first drawing
+        from tui.to_do import ToDo, lately_row, of_all_policies, to_do  # noqa: PLC0415
 
         self._due = ToDo((Row("The data file cannot be used.", "data file", hanging=3),))
         policy = self.program.policy
@@ -273,6 +272,8 @@ class HomeScreen(RecordsPage):
     @property
     def _no_question(self) -> str:
         """Why no question stands here: nobody answers under the policy of another trust."""
+        from tui.setting_up import NO_POLICY_CHOSEN  # noqa: PLC0415  # the first time only
+
         some = bool(self.desk.catalogue.readable())
         return NO_POLICY_CHOSEN if some else "No policy can be used: press t"
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import events, on
+from textual._context import active_app
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -57,6 +58,10 @@ class Page(UntilLeft[ScreenResultType]):
     _said = ""
     _trouble = ""
     _is_fresh = False
+
+    def __init__(self) -> None:
+        """As wide as the window is, from the start: to find that out later styles it all anew."""
+        super().__init__(classes=_width_class())
 
     def compose(self) -> ComposeResult:
         """The parts, top to bottom."""
@@ -270,3 +275,12 @@ class Page(UntilLeft[ScreenResultType]):
 def _why(action: str, refused: Mapping[str, str]) -> str:
     """Why an action is refused, be it with what stands in brackets behind its name, or at all."""
     return refused.get(action) or refused.get(action.partition("(")[0], "")
+
+
+def _width_class() -> str:
+    """The class of the window's width, as Textual gives it once the size is known."""
+    app = active_app.get(None)
+    if app is None:
+        return ""
+    widths = app.HORIZONTAL_BREAKPOINTS or []
+    return max((each for each in widths if each[0] <= app.size.width), default=(0, ""))[1]

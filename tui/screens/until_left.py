@@ -7,6 +7,7 @@ act a second time, or look for parts that are gone and end the program.
 
 from textual import events
 from textual.await_complete import AwaitComplete
+from textual.geometry import Size
 from textual.message import Message
 from textual.messages import CloseMessages, Prune
 from textual.screen import Screen, ScreenResultType
@@ -16,6 +17,8 @@ _ENDINGS = (Prune, CloseMessages, events.Unmount, events.ScreenSuspend)
 
 class UntilLeft(Screen[ScreenResultType]):
     """A screen, until it is left."""
+
+    _is_resumed = False
 
     @property
     def is_left(self) -> bool:
@@ -30,7 +33,23 @@ class UntilLeft(Screen[ScreenResultType]):
             self.app.pop_screen()
         return super().dismiss(result)
 
+    def _screen_resized(self, size: Size) -> None:
+        """As ever; but a size for which everything is laid out already is no news."""
+        if size != self.outer_size or self._layout_required:
+            super()._screen_resized(size)
+
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        """As ever; where all was laid out, nothing is left to be."""
+        super()._refresh_layout(size, scroll)
+        if not scroll:
+            self._layout_required = False
+
     async def _dispatch_message(self, message: Message) -> None:
-        """As ever; once it is left, only what ends it."""
+        """As ever; once it is left, only what ends it.
+
+        What is shown for the first time has its styles from being put together a moment ago.
+        """
+        if isinstance(message, events.ScreenResume) and not self._is_resumed:
+            self._is_resumed, message.refresh_styles = True, False
         if isinstance(message, _ENDINGS) or not self.is_left:
             await super()._dispatch_message(message)

@@ -268,7 +268,11 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     def _wrap(self) -> None:
         width = self.scrollable_content_region.width or 80
         self._lines = self._lines_at(width)
-        self.virtual_size = Size(width, len(self._lines))
+        size = Size(width, len(self._lines))
+        if size.height == self.virtual_size.height:  # nothing stands elsewhere for it
+            self.set_reactive(LineList.virtual_size, size)
+        else:
+            self.virtual_size = size
 
     def _lines_at(self, width: int) -> RowLines:
         """The rows at that width, wrapped anew only where it is another than before."""
