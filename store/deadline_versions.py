@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, time, timedelta
+from typing import assert_never
 
 from msgspec import Struct
 
@@ -63,11 +64,35 @@ class _Trail:
             self._of_register.setdefault(line.policy, []).append(line.recorded_at)
 
     def version(self, each: Deadline) -> Version:
-        if each.kind == "retention":
-            return self._of_retention(each)
-        stamps = self._stamps(each)
+        match each.kind:
+            case "retention":
+                return self._of_retention(each)
+            case "chase" | "duty" | "task":
+                stamps = self._of_actions.get(each.action, []) if each.action is not None else []
+            case "channel":
+                stamps = self._changes_of("channels", "people", "role_holders")
+            case "acknowledgement" | "renewal":
+                stamps = self._of_signatures(each)
+            case "review" | "recurring":
+                stamps = self._of_review(each)
+            case _:
+                assert_never(each.kind)
         last = max(map(iso.moment, stamps), default=UNCHANGED)
         return Version(number=len(stamps), changed_at=last)
+
+    def _of_signatures(self, each: Deadline) -> list[str]:
+        adopted = self._of_editions.get(each.policy, [])
+        signed = self._of_register.get(each.policy, [])
+        return [*adopted, *signed, *self._changes_of("people")]
+
+    def _of_review(self, each: Deadline) -> list[str]:
+        edition = each.edition if each.subject == POLICY else ""
+        adopted = self._of_editions.get(each.policy, [])
+        reviews = self._of_reviews.get((each.policy, each.subject, edition), [])
+        return [*adopted, *reviews, *self._changes_of("calendar")]
+
+    def _changes_of(self, *tables: str) -> list[str]:
+        return [x for table in tables for x in self._of_tables.get(table, [])]
 
     def _of_retention(self, each: Deadline) -> Version:
         """What is past its period grows by itself, day by day: the seconds serve for a count."""
@@ -82,17 +107,3 @@ class _Trail:
             moments.append(datetime.combine(listed, time(), tzinfo=london()).astimezone(UTC))
         last = max(moments)
         return Version(number=int((last - UNCHANGED).total_seconds()), changed_at=last)
-
-    def _stamps(self, each: Deadline) -> list[str]:
-        if each.action is not None:
-            return self._of_actions.get(each.action, [])
-        if each.kind == "channel":
-            tables = ("channels", "people", "role_holders")
-            return [x for table in tables for x in self._of_tables.get(table, [])]
-        adopted = self._of_editions.get(each.policy, [])
-        if each.kind in ("acknowledgement", "renewal"):
-            people = self._of_tables.get("people", [])
-            return [*adopted, *self._of_register.get(each.policy, []), *people]
-        edition = each.edition if each.subject == POLICY else ""
-        reviews = self._of_reviews.get((each.policy, each.subject, edition), [])
-        return [*adopted, *reviews, *self._of_tables.get("calendar", [])]

@@ -13,18 +13,19 @@ from rich.cells import cell_len
 
 from store.calendar import add_closure
 from store.people import add_person
+from tests.tui.list_keys import LISTS
 from tests.tui.screen_text import press, screen_text
 from tui.app import PolicydeskApp
 from tui.desk import Desk
 from tui.listed_lines import ListedLines
 from tui.listing import Column, Found, Listing, Order, Wanted, Which, name_after, written_cells
 from tui.screens.calendar import CalendarScreen
+from tui.screens.doors import DOORS
 from tui.screens.list_page import ListPage
 from tui.widgets.line_list import LineList
 
 Program = Callable[[], PolicydeskApp]
 Pair = tuple[str, str]
-LISTS = ("a", "i", "d", "o", "p", "r", "c", "t", "k", "b")
 LISTING: Listing[Pair] = Listing(
     name="pairs",
     columns=(
@@ -73,6 +74,14 @@ def test_the_column_that_is_sorted_by_is_marked_and_more_columns_come_with_the_w
 def test_the_next_comes_after_the_last_and_the_first_where_none_is_said() -> None:
     assert name_after(LISTING.orders, "") == "second"
     assert name_after(LISTING.orders, "second") == "as listed"
+
+
+async def test_every_door_that_leads_to_a_list_is_tried(program: Program) -> None:
+    async with program().run_test(size=(80, 24)) as pilot:
+        for door in DOORS.values():
+            shown = await press(pilot, door.key)
+            assert isinstance(pilot.app.screen, ListPage) == (door.key in LISTS), shown
+            await press(pilot, "left")
 
 
 async def test_every_list_has_the_same_letters(program: Program) -> None:

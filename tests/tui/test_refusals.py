@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from store.incidents import NewIncident, open_incident
+from tests.tui.list_keys import LISTS
 from tests.tui.screen_text import press
 from tui.app import PolicydeskApp
 from tui.desk import Desk
@@ -12,7 +13,6 @@ from tui.screens.incident import IncidentScreen
 from tui.screens.page import Page
 
 Program = Callable[[], PolicydeskApp]
-LISTS = ("a", "i", "d", "o", "p", "r", "c", "t", "k", "b")
 
 
 @pytest.mark.parametrize("at", LISTS)

@@ -18,6 +18,7 @@ from tests.tui.screen_text import worked_out
 from tests.tui.snapshot_screens import FILES, SCREENS, SIZES, THEMES
 from tests.tui.stopped_desk import NOW, stopped_desk
 from tui.app import PolicydeskApp
+from tui.screens.doors import DOORS
 
 
 class Picture(SVGImageExtension):  # type: ignore[misc]  # it comes without types
@@ -34,6 +35,10 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     directory = tmp_path_factory.mktemp("sample") / "data"
     sample_school(directory, NOW)
     return directory
+
+
+def test_every_door_is_looked_behind() -> None:
+    assert {(door.key,) for door in DOORS.values()} <= set(SCREENS.values())
 
 
 @pytest.mark.parametrize("name", SCREENS)
