@@ -184,7 +184,7 @@ def test_a_whole_screen_is_written_whole_where_what_stands_there_is_forgotten() 
 
 def test_a_new_screen_and_a_resize_mend_what_something_else_wrote_there(tmp_path: Path) -> None:
     with terminal(tmp_path) as program:
-        before = program.wait_for("Is this contact acceptable?", "q quit")
+        before = program.wait_for("Is this contact acceptable?", "To do: 1 due now", "q quit")
         program.scribble()
         program.ask("?", "Keys here", "ask by its number")
         assert "scribble" not in program.text

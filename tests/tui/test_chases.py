@@ -24,7 +24,6 @@ from tests.tui.own_edition import own_edition
 from tests.tui.screen_text import press
 from tests.tui.stopped_desk import stopped_desk
 from tui.app import PolicydeskApp
-from tui.commands.chase import command as chase_command
 from tui.desk import Desk
 from tui.screens.deadlines import DeadlinesScreen
 from tui.screens.form_page import FieldBox
@@ -393,9 +392,3 @@ def test_what_was_typed_is_harmless_where_it_is_listed(tmp_path: Path) -> None:
     text = policydesk("chase", "list", data=tmp_path).stdout
     assert b"\x1b" not in text
     assert b"[/x]" in text
-
-
-def test_every_part_of_the_command_has_an_example() -> None:
-    assert set(chase_command.commands) == {"list", "add", "done", "put-off"}
-    for each in chase_command.commands.values():
-        assert "Example: policydesk chase " in (each.help or "")

@@ -19,7 +19,6 @@ from store.review_standing import all_reviews
 from tests.flows.conftest import CATALOGUE
 from tests.store.school_years import add_year
 from tests.tui.command import policydesk
-from tui.commands.review import command
 
 
 def told(*arguments: str, data: Path, code: int = 0) -> str:
@@ -257,9 +256,3 @@ def test_a_mistake_is_named_and_nothing_is_recorded(
 ) -> None:
     assert message in told("review", *arguments, data=tmp_path, code=2)
     assert all_reviews(Store(tmp_path, "office")) == []
-
-
-def test_every_part_of_the_command_has_an_example() -> None:
-    assert set(command.commands) == {"list", "done", "reopen", "set-date", "every"}
-    for each in command.commands.values():
-        assert "Example: policydesk review " in (each.help or "")
