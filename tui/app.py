@@ -92,7 +92,7 @@ class PolicydeskApp(HidingApp):
         """What holds before anything is put together."""
         loop = asyncio.get_running_loop()
         loop.set_exception_handler(self._failed_on_loop)
-        loop.set_task_factory(None)  # an eager one, as from 3.12 on, resumes a screen too early
+        loop.set_task_factory(None)  # an eager one puts a screen together while it counts as left
         self.policy = self.desk.first_policy()
 
     def get_default_screen(self) -> Screen[Any]:
