@@ -6,7 +6,8 @@ from flows.account_demands import AccountDemands
 from flows.policy import Policy
 from store.date_words import written_words
 from tui.labelled_text import TextLine, section
-from tui.listed_channel import NOBODY, ListedChannel
+from tui.listed_channel import ListedChannel
+from tui.roles_text import NOBODY
 
 Entries = list[tuple[str, str]]
 """Texts, each with its clauses."""

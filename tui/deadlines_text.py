@@ -63,7 +63,7 @@ def are_several(found: Iterable[Deadline]) -> bool:
 def detail_lines(each: Deadline) -> list[str]:
     """What stands below the list: whose policy and part, how the date came about, the clauses."""
     cite = f" ({', '.join(each.cite)})" if each.cite else ""
-    whose = f"{_whose(each)}. " if each.role else ""
+    whose = f"{whose_words(each)}. " if each.role else ""
     return [line for line in (each.policy_name, f"{whose}{each.how}{_first(each)}{cite}") if line]
 
 
@@ -74,7 +74,7 @@ def table_lines(found: Iterable[Deadline], now: datetime) -> list[str]:
         cite = f" ({', '.join(each.cite)})" if each.cite else ""
         name = f" {each.policy_name}" if each.policy_name else ""
         lines.append(f"{_dated(each, now)}: {sentence(named_words(each))}{name}{cite}")
-        whose = f"{_whose(each)}: " if each.role else ""
+        whose = f"{whose_words(each)}: " if each.role else ""
         lines.append(f"    {whose}{each.how}{_first(each)}")
     return lines
 
@@ -89,7 +89,8 @@ def named_words(each: Deadline) -> str:
     return f"#{each.incident} {each.what}" if each.incident is not None else each.what
 
 
-def _whose(each: Deadline) -> str:
+def whose_words(each: Deadline) -> str:
+    """Whose part it is, and who that is here."""
     return f"{each.role} [{' / '.join(each.holders)}]" if each.holders else each.role
 
 

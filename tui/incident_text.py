@@ -11,7 +11,7 @@ from store.entry import KIND_WORDS, Entry
 from store.erased_entries import with_erased
 from store.evidence import Evidence
 from store.finding_incidents import FoundIncident
-from store.incident import CORRECTABLE, PARTS
+from store.incident import CORRECTABLE, PARTS, TIMES
 from store.looking import NOBODY_LOOKS
 from store.open_actions import soonest_first
 from store.timeline import Timeline
@@ -20,7 +20,6 @@ from tui.action_text import action_lines
 from tui.due_words import to_do_words
 from tui.labelled_text import TextLine, section
 
-_TIMES = ("occurred", "received")
 _LABELS = {
     "policy": "Policy",
     "occurred": "Occurred",
@@ -105,7 +104,7 @@ def entry_words(entry: Entry, by: Entry | None = None) -> str:
         late = f", recorded {full_words(entry.recorded_at)}"
     hand = f" by {entry.recorded_by}" if entry.recorded_by != entry.author else ""
     late += f"{'' if late else ', recorded'}{hand}" if hand else ""
-    text = (full_words(entry.text) if entry.field in _TIMES else entry.text) or "nothing"
+    text = (full_words(entry.text) if entry.field in TIMES else entry.text) or "nothing"
     undone = f" [corrected by entry {by.id}]" if by else ""
     when = full_words(entry.happened_on) or "nobody knows when"
     return f"{entry.id}: {when}, {what}, {entry.author}{late}{undone}: {text}"
@@ -114,7 +113,7 @@ def entry_words(entry: Entry, by: Entry | None = None) -> str:
 def _field(found: Timeline, field: str) -> Entries:
     """A field as it now reads, over as many lines as it has, and what it said before."""
     value = found.now(field)
-    text = full_words(value) if field in _TIMES else value
+    text = full_words(value) if field in TIMES else value
     said = [(each, "") for each in text.splitlines()]
     if not said and field == "reporter":
         said = [(found.reporter_words, "")]
@@ -129,7 +128,7 @@ def _corrected(found: Timeline, field: str) -> Entries:
     if not by:
         return []
     first = str(getattr(found.incident, field))
-    words = (full_words(first) if field in _TIMES else first) or "nothing"
+    words = (full_words(first) if field in TIMES else first) or "nothing"
     it = "first said" if words == HIDDEN else "it first said"
     return [(f"(corrected by entry {by[-1]}; {it}: {words})", "")]
 

@@ -18,8 +18,7 @@ from store.holding import Holding, who_holds
 from store.iso import day
 from store.london import london_day
 from tui.desk import Desk
-
-NOBODY = "not said yet"
+from tui.roles_text import NOBODY
 
 
 class ListedUser(Struct, frozen=True, kw_only=True):

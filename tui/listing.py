@@ -115,6 +115,7 @@ class Found(Generic[Item]):
 
 
 _Named = TypeVar("_Named", Order[Any], Which[Any])
+_T = TypeVar("_T")
 
 
 def named(every: Sequence[_Named], name: str) -> _Named:
@@ -124,8 +125,13 @@ def named(every: Sequence[_Named], name: str) -> _Named:
 
 def name_after(every: Sequence[_Named], name: str) -> str:
     """The name of what comes after the one of that name, the first after the last."""
-    place = every.index(named(every, name))
-    return every[(place + 1) % len(every)].name
+    return after(every, named(every, name)).name
+
+
+def after(every: Sequence[_T], one: _T) -> _T:
+    """What comes after `one`, the first after the last."""
+    place = every.index(one) if one in every else -1
+    return every[(place + 1) % len(every)]
 
 
 def cells(listing: Listing[Item], item: Item) -> list[str]:

@@ -5,12 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from flows.plain_text import clean_line
-from flows.verdict import Verdict
 from store.date_words import edition_words, recorded_words
 from store.outcomes import OutcomeEntry, RecordedOutcome
 from store.recall import as_shown
 from tui.labelled_text import TextLine, section
-from tui.marked_verdict import marked_verdict
+from tui.marked_verdict import marked, marked_verdict
 from tui.outcome_text import summary_text
 
 _SHOWN = (
@@ -127,9 +126,7 @@ def _finding(each: Mapping[str, Any]) -> tuple[str, str]:
 
 def _verdict(each: Mapping[str, Any]) -> str:
     """The mark and the words of a verdict that was shown."""
-    known = {verdict.value: verdict.mark for verdict in Verdict}
-    mark = known.get(_text(each, "verdict"), "")
-    return f"{mark} {_text(each, 'label')}".strip()
+    return marked(_text(each, "verdict"), _text(each, "label"))
 
 
 def _refs(each: Mapping[str, Any], most: int | None = None) -> str:

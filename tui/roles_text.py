@@ -15,6 +15,8 @@ from store.holding import Holding, who_holds
 from store.role_holder import SCHOOL_WIDE, RoleHolder
 from store.role_holders import points_at
 
+NOBODY = "not said yet"
+"""What stands in the place of a holder where there is none."""
 _DONE = {"added": "recorded"}
 """What a change is called here, where that is not what it is called on record."""
 
@@ -45,7 +47,7 @@ def listed_roles(school: Mapping[str, Role], policies: Iterable[Policy]) -> list
 def held_words(store: Store, listed: ListedRole, school: Mapping[str, Role], site: str = "") -> str:
     """Who holds a role today, on one line. Raises StoreProblem."""
     found = who_holds(store, listed.policy, listed.role, site)
-    said = " / ".join(_with_site(each) for each in found) or "not said yet"
+    said = " / ".join(_with_site(each) for each in found) or NOBODY
     through = points_at(store, listed.policy, listed.role, site=site)
     if through:
         called = school[through].title if through in school else through

@@ -9,7 +9,8 @@ import pytest
 
 from flows.code import code_of, encoding_name
 from flows.folder import read_policy
-from flows.walk import walk
+from flows.policy import Policy
+from flows.walk import Walk, walk
 from store.encodings import kept_fingerprints
 from tests.flows.conftest import CATALOGUE, POLICIES
 from tests.tui.command import policydesk
@@ -42,17 +43,24 @@ def in_rules(text: str, old: str, new: str) -> str:
     return rules.replace(old, new) + otherwise + rest
 
 
+def ended(policy: Policy, flow: str) -> Walk:
+    """A walk to its end, the first option taken each time."""
+    walked = walk(policy, flow, {})
+    while walked.question is not None:
+        taken = {walked.question.id: [walked.question.options[0].id]}
+        walked = walk(policy, flow, {**walked.given, **taken})
+    return walked
+
+
 @pytest.mark.parametrize("policy_id", BUILT_IN)
 def test_the_json_of_a_walk_holds_a_code_that_gives_the_walk_back(
     tmp_path: Path, policy_id: str
 ) -> None:
     policy = CATALOGUE.policy(policy_id)
     answers: list[str] = []
-    walked = walk(policy, "contact", {})
-    while walked.question is not None:
-        option = walked.question.options[0].id
-        answers += ["--answer", f"{walked.question.id}={option}"]
-        walked = walk(policy, "contact", {**walked.given, walked.question.id: [option]})
+    walked = ended(policy, "contact")
+    for fact, (option,) in walked.given.items():
+        answers += ["--answer", f"{fact}={option}"]
     outcome = json.loads(policydesk("walk", policy_id, "contact", *answers, "--json").stdout)
     assert outcome["code"] == code_of(walked)
     found = json.loads(policydesk("code", outcome["code"], "--json", data=tmp_path).stdout)
@@ -182,6 +190,19 @@ async def test_a_code_is_shown_with_the_outcome_and_typed_at_home(
         shown = await press(pilot, "g")
         assert isinstance(pilot.app.screen, OutcomeScreen)
         assert f"code {code}" in shown
+
+
+async def test_a_walk_that_is_unfinished_gives_way_to_that_of_a_code_only_when_asked_twice(
+    program: Program,
+) -> None:
+    async with program().run_test(size=(80, 24)) as pilot:
+        code = code_of(ended(CATALOGUE.policy("windsor"), "contact"))
+        await press(pilot, "1", "1", "escape", "/", *code.lower(), "enter", "enter")
+        assert isinstance(pilot.app.screen, CodeScreen)
+        assert "A walk is unfinished" in await press(pilot, "g")
+        assert isinstance(pilot.app.screen, CodeScreen)
+        await press(pilot, "g")
+        assert not isinstance(pilot.app.screen, CodeScreen)
 
 
 async def test_a_code_that_was_misheard_is_said_so_and_stays_to_be_mended(

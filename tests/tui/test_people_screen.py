@@ -101,7 +101,8 @@ async def test_what_is_wrong_is_said_under_its_field_and_nothing_is_lost(
         assert "Adams, Kim has the staff id S1." in shown
         below = [at for at, each in enumerate(lines(pilot)) if "has the staff id" in each]
         assert lines(pilot)[below[0] - 1].strip() == "s1"
-        await keyed(pilot, "backspace", "2", *["enter"] * 7, "enter")
+        assert "has the staff id" not in await keyed(pilot, "backspace", "2"), "it is mended"
+        await keyed(pilot, *["enter"] * 7, "enter")
         assert isinstance(pilot.app.screen, PeopleScreen)
     assert [each.staff_id for each in roster(desk.store)] == ["S1", "s2"]
 

@@ -14,9 +14,7 @@ def note_form(desk: Desk, numbers: Sequence[int]) -> Form:
         intro = "The outcome stays as it is."
     else:
         which = f"{len(numbers)} that come out alike"
-        intro = (
-            f"The note is added to {len(numbers)} outcomes. They stay as they are. Name no child."
-        )
+        intro = f"The note is added to {len(numbers)} outcomes. They stay as they are."
     return Form(
         f"Recorded outcomes > {which} > Note",
         (Field(id="note", label="The note", long=True),),

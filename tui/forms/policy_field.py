@@ -1,4 +1,4 @@
-"""The field of a form in which the policy of an incident is chosen."""
+"""The field of a form in which one of the policies in use is chosen, or none."""
 
 from tui.desk import Desk
 from tui.form import Field

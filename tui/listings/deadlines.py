@@ -7,7 +7,14 @@ from typing import get_args
 from store.deadline import KIND_WORDS, Deadline
 from store.london import london_day
 from tui.deadlines_text import Which as Shown
-from tui.deadlines_text import are_several, mark, named_words, shown, when_words
+from tui.deadlines_text import (
+    are_several,
+    mark,
+    named_words,
+    shown,
+    when_words,
+    whose_words,
+)
 from tui.listing import Column, Listing, Order, Which
 
 
@@ -38,7 +45,7 @@ def deadlines_listing(every: Iterable[Deadline], now: datetime) -> Listing[Deadl
                 below=True,
                 on_screen=several,
             ),
-            Column(heading="Whose", cell=_whose, size=26, share=2, leaves=2, below=True),
+            Column(heading="Whose", cell=whose_words, size=26, share=2, leaves=2, below=True),
             Column(
                 heading="Clause",
                 cell=lambda each: ", ".join(each.cite),
@@ -62,7 +69,3 @@ def deadlines_listing(every: Iterable[Deadline], now: datetime) -> Listing[Deadl
 def due_words(each: Deadline, now: datetime) -> str:
     """When it is due, short: of what is overdue only by how much; the rest stands below."""
     return f"overdue by {each.overdue_by}" if each.overdue_by else when_words(each, now)
-
-
-def _whose(each: Deadline) -> str:
-    return f"{each.role} [{' / '.join(each.holders)}]" if each.holders else each.role

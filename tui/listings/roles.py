@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 
 from tui.listing import Column, Listing, Order, Which
-from tui.roles_text import ListedRole
+from tui.roles_text import NOBODY, ListedRole
 
-NOBODY = "not said yet"
 _SCHOOL_WIDE = "every policy"
 
 

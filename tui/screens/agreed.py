@@ -7,14 +7,12 @@ from typing import ClassVar
 from store.agreed import agreed_on
 from store.date_words import full_day_words
 from store.on_record import on_record
-from store.problems import StoreProblem
 from tui.forms.agreed import agreed_form
 from tui.labelled_text import TextLine
 from tui.policy_called import policy_called
 from tui.screens.page import Page
 from tui.screens.reading_page import ReadingPage
 from tui.signature_text import agreed_lines, policies_of
-from tui.widgets.key_bar import Keys
 
 
 def ask_for_day(page: Page[None], person: int, name: str) -> None:
@@ -46,16 +44,9 @@ class AgreedScreen(ReadingPage[None]):
         """Who, and on which day."""
         return f"History > {self._called} > Agreed on {full_day_words(self._day)}", ""
 
-    def keys(self) -> Keys:
-        """Reading."""
-        return [("up down", "scroll"), ("left", "back"), ("?", "help")]
-
     def lines(self, width: int) -> Iterable[TextLine]:
         """Each policy that the school adopted, or that they signed."""
-        try:
-            recorded = on_record(self.desk.store)
-        except StoreProblem as problem:
-            return [TextLine(line) for line in str(problem).splitlines()]
+        recorded = on_record(self.desk.store)
         told: list[TextLine] = []
         for policy in policies_of(recorded, self._person):
             agreed = agreed_on(recorded, policy, self._person, self._day)

@@ -8,7 +8,6 @@ from flows.policy import Policy
 from tui.channel_text import demand_lines
 from tui.labelled_text import TextLine
 from tui.screens.reading_page import ReadingPage
-from tui.widgets.key_bar import Keys
 
 
 class ChannelDemandsScreen(ReadingPage[None]):
@@ -28,10 +27,6 @@ class ChannelDemandsScreen(ReadingPage[None]):
     def title_text(self) -> tuple[str, str]:
         """Whose policy."""
         return f"Channels > What {self._policy.about.short} asks", ""
-
-    def keys(self) -> Keys:
-        """Reading."""
-        return [("up down", "scroll"), ("left", "back"), ("?", "help")]
 
     def lines(self, width: int) -> Iterable[TextLine]:
         """By section."""

@@ -4,13 +4,11 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from store.channels import channel
-from store.problems import FieldProblem, StoreProblem
 from tui.channel_history_text import history_of_channel
 from tui.channel_text import channel_lines
 from tui.labelled_text import LABEL_WIDTH, TextLine, wrap
 from tui.listed_channel import listed_channel
 from tui.screens.reading_page import ReadingPage
-from tui.widgets.key_bar import Keys
 
 
 class ChannelHistoryScreen(ReadingPage[None]):
@@ -29,18 +27,11 @@ class ChannelHistoryScreen(ReadingPage[None]):
         """Which account."""
         return f"Channels > {self._number} > History", ""
 
-    def keys(self) -> Keys:
-        """Reading."""
-        return [("up down", "scroll"), ("left", "back"), ("?", "help")]
-
     def lines(self, width: int) -> Iterable[TextLine]:
         """The account, and its changes."""
         store = self.desk.store
-        try:
-            listed = listed_channel(self.desk, channel(store, self._number))
-            told = history_of_channel(store, listed)
-        except (FieldProblem, StoreProblem) as problem:
-            return [TextLine(line) for line in str(problem).splitlines()]
+        listed = listed_channel(self.desk, channel(store, self._number))
+        told = history_of_channel(store, listed)
         found = [*channel_lines(listed, width), TextLine("")]
         for place, change in enumerate(told):
             label = "" if place else "Changes"

@@ -16,8 +16,9 @@ from flows.policy import Policy
 from flows.sought import Findables, Rank
 from tui.clause_text import MARKS, OUR_READING, SHORT, clause_lines, flow_lines
 from tui.fitted import fitted
+from tui.listing import after
 from tui.screens.clause import ClauseScreen
-from tui.screens.finding_page import FindingPage, after
+from tui.screens.finding_page import FindingPage
 from tui.widgets.key_bar import Keys
 from tui.widgets.labelled import labelled
 from tui.widgets.line_list import LineList, Row, Rows

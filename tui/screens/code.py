@@ -9,6 +9,7 @@ from flows.replay import known_answers
 from tui.code_text import code_lines
 from tui.codes import RebuiltWalk
 from tui.labelled_text import TextLine
+from tui.screens.beginning import begin_in
 from tui.screens.reading_page import ReadingPage
 from tui.widgets.key_bar import Keys
 
@@ -61,8 +62,4 @@ class CodeScreen(ReadingPage[None]):
         if policy is None or flow not in policy.flows:
             self.notice("The encoding in use does not answer this question.")
             return
-        if warning := self.program.warning_before(flow, "Go home and press g to go on with it"):
-            self.notice(warning)
-            return
-        self.program.policy = policy
-        self.program.begin_walk(flow, known_answers(policy, flow, self._found.walk.given))
+        begin_in(self, policy, flow, known_answers(policy, flow, self._found.walk.given))

@@ -14,8 +14,8 @@ from store.london import london_day
 from store.problems import FieldProblem, Refused, StoreProblem
 from store.rights import Task
 from tui.labelled_text import TextLine, WholeLine
+from tui.listing import after
 from tui.policy_called import policy_called
-from tui.screens.finding_page import after
 from tui.screens.reading_page import ReadingPage
 from tui.widgets.key_bar import Keys
 
@@ -65,10 +65,7 @@ class CountsScreen(ReadingPage[None]):
 
     def lines(self, width: int) -> Iterable[TextLine]:
         """The tables, at that width."""
-        try:
-            return [WholeLine(row) for row in counts_rows(self._shown(), width)]
-        except (FieldProblem, Refused, StoreProblem) as problem:
-            return [WholeLine(line) for line in str(problem).splitlines()]
+        return map(WholeLine, counts_rows(self._shown(), width))
 
     def action_governors(self) -> None:
         """For governors, or for the office again."""

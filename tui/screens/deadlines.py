@@ -26,6 +26,7 @@ from tui.forms.review import (
     set_date_form,
     undo_form,
 )
+from tui.screens.beginning import GOING_ON
 from tui.screens.deadlines_list import DeadlinesList
 from tui.screens.list_page import NO_ROWS
 from tui.walk_in_hand import WalkInHand
@@ -189,8 +190,7 @@ class DeadlinesScreen(DeadlinesList):
             in_hand.walk.given,
         ):
             return ""
-        going_on = "Go home and press g to go on with it"
-        return self.program.warning_before(f"chase {chase.id}", going_on)
+        return self.program.warning_before(f"chase {chase.id}", GOING_ON)
 
     def _push(self, form: Form, said: str) -> None:
         """Show a form, and when it has recorded, say so."""

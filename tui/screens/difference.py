@@ -11,7 +11,6 @@ from flows.rule import Flow
 from tui.difference_text import difference_lines
 from tui.labelled_text import TextLine, section
 from tui.screens.reading_page import ReadingPage
-from tui.widgets.key_bar import Keys
 
 _MOST = 200
 """The most situations of one flow that are shown."""
@@ -45,10 +44,6 @@ class DifferenceScreen(ReadingPage[None]):
     def title_text(self) -> tuple[str, str]:
         """Whose editions they are."""
         return f"Policies > {self._new.about.short} > what changes", self._new.about.edition_label
-
-    def keys(self) -> Keys:
-        """Reading and leaving."""
-        return [("up down", "scroll"), ("left", "back"), ("?", "help")]
 
     def on_mount(self) -> None:
         """Begin to walk."""

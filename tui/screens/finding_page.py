@@ -1,7 +1,7 @@
 """A page with one list, in which one finds as one types."""
 
-from collections.abc import Iterable, Sequence
-from typing import ClassVar, TypeVar
+from collections.abc import Iterable
+from typing import ClassVar
 
 from textual import events, on
 from textual.binding import Binding, BindingType
@@ -13,7 +13,6 @@ from tui.widgets.finding import FindEntry, FindList
 from tui.widgets.line_list import LineList, Row, Rows
 from tui.widgets.title_bar import TitleBar
 
-_T = TypeVar("_T")
 _UNREAD = "The list cannot be shown."
 
 
@@ -114,9 +113,3 @@ class FindingPage(UndoingPage):
     def _find_again(self) -> None:
         self.find(self._sought)
         self.put("#columns", f" {self.headings()}")
-
-
-def after(every: Sequence[_T], one: _T) -> _T:
-    """What comes after `one`, the first after the last."""
-    place = every.index(one) if one in every else -1
-    return every[(place + 1) % len(every)]

@@ -11,13 +11,11 @@ from textual.widgets import Static
 from flows.policy import Policy
 from store.rights import Task
 from tui.forms.role import holder_form, pointing_form
-from tui.roles_text import ListedRole, held_words
+from tui.roles_text import NOBODY, ListedRole, held_words
 from tui.screens.records_page import RecordsPage
 from tui.setting_up import policies_followed, roles_to_hold
 from tui.widgets.key_bar import Keys
 from tui.widgets.line_list import LineList, Row
-
-_NOBODY = "not said yet"
 
 
 class FirstRolesScreen(RecordsPage):
@@ -138,7 +136,7 @@ class FirstRolesScreen(RecordsPage):
     @property
     def _open(self) -> list[str]:
         """The ids of the roles that nobody holds."""
-        return [id for id, said in self._held.items() if said.startswith(_NOBODY)]
+        return [id for id, said in self._held.items() if said.startswith(NOBODY)]
 
     @property
     def _chosen(self) -> ListedRole | None:

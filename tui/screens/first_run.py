@@ -21,7 +21,6 @@ from store.setting_up import (
     take_up,
     was_begun,
 )
-from tui.screens.page import Page
 from tui.screens.records_page import RecordsPage
 from tui.screens.roster_import import begin_import
 from tui.setting_up import BEHIND, how_far_is, policies_followed, step_line
@@ -178,13 +177,7 @@ class FirstRunScreen(RecordsPage):
 
     def action_leave(self) -> None:
         """Go home; what is left is not asked at the next session, it stands under To do."""
-        if self._first_time:
-            problem = self._put_off()
-            self.dismiss()
-            if problem:
-                self.app.call_after_refresh(self._say_at_home, problem)
-        else:
-            self.dismiss()
+        self.program.leave_page(self, self._put_off() if self._first_time else "")
 
     @on(LineList.Moved)
     def explain(self) -> None:
@@ -234,10 +227,6 @@ class FirstRunScreen(RecordsPage):
         except StoreProblem as problem:
             return str(problem)
         return ""
-
-    def _say_at_home(self, problem: str) -> None:
-        if isinstance(self.app.screen, Page):
-            self.app.screen.notice(problem)
 
     def _explain(self) -> None:
         step = self._step_at_cursor

@@ -7,7 +7,6 @@ from store.chronology_text import report_rows
 from store.incident_report import IncidentReport
 from tui.labelled_text import WholeLine
 from tui.screens.reading_page import ReadingPage
-from tui.widgets.key_bar import Keys
 
 
 class IncidentReportText(ReadingPage[None]):
@@ -28,10 +27,6 @@ class IncidentReportText(ReadingPage[None]):
         """Which report."""
         number = self._report.chronology.number
         return f"Incidents > {number} > Report > {self._report.form}", "not handed out"
-
-    def keys(self) -> Keys:
-        """Reading."""
-        return [("up down", "scroll"), ("left", "back"), ("?", "help")]
 
     def lines(self, width: int) -> Iterable[WholeLine]:
         """The report, wrapped to that width."""

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from flows.policy import Policy
+from tui.screens.beginning import GOING_ON
 from tui.screens.page import Page
 from tui.widgets.key_bar import Keys
 from tui.widgets.line_list import LineList, Row
@@ -66,7 +67,7 @@ class MoreQuestionsScreen(Page[str]):
 
     def _choose(self, flow: str) -> None:
         """End with that flow; where a walk is unfinished, only when that is asked for twice."""
-        if warning := self.program.warning_before(flow, "Go home and press g to go on with it"):
+        if warning := self.program.warning_before(flow, GOING_ON):
             self.notice(warning)
         else:
             self.dismiss(flow)

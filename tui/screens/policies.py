@@ -16,7 +16,6 @@ from tui.adoption_text import at_hand_words
 from tui.listing import Listing
 from tui.listings.policies import ListedPolicy, policies_listing
 from tui.screens.list_page import ListPage
-from tui.screens.page import Page
 from tui.widgets.key_bar import Keys
 from tui.widgets.line_list import LineList
 
@@ -145,14 +144,7 @@ class PoliciesScreen(ListPage[ListedPolicy]):
         if event.row.id in self._problems:
             self.notice("It cannot be used until it is mended.")
             return
-        problem = self.program.use_policy(event.row.id)
-        self.dismiss()
-        if problem:
-            self.app.call_after_refresh(self._say_at_home, problem)
-
-    def _say_at_home(self, problem: str) -> None:
-        if isinstance(self.app.screen, Page):
-            self.app.screen.notice(problem)
+        self.program.leave_page(self, self.program.use_policy(event.row.id))
 
     def action_about(self) -> None:
         """Show what the policy under the cursor is."""

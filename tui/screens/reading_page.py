@@ -8,9 +8,10 @@ from textual.screen import ScreenResultType
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.labelled_text import TextLine
+from store.problems import FieldProblem, Refused, StoreProblem
+from tui.labelled_text import TextLine, WholeLine
 from tui.screens.page import Page
-from tui.widgets.key_bar import KeyBar
+from tui.widgets.key_bar import KeyBar, Keys
 from tui.widgets.labelled import labelled
 
 _SCROLL = "scroll"
@@ -18,11 +19,18 @@ _SCROLL = "scroll"
 
 
 class ReadingPage(Page[ScreenResultType]):
-    """A subclass gives the lines for a width; the keys that scroll are the text's."""
+    """A subclass gives the lines for a width; the keys that scroll are the text's.
+
+    Where the records cannot be read, what is wrong with them stands in the place of the lines.
+    """
 
     def lines(self, width: int) -> Iterable[TextLine]:
-        """What there is to read, at that width."""
+        """What there is to read, at that width. Raises FieldProblem, Refused and StoreProblem."""
         raise NotImplementedError
+
+    def keys(self) -> Keys:
+        """Reading and going back."""
+        return [("up down", _SCROLL), ("left", "back"), ("?", "help")]
 
     def body(self) -> Iterable[Widget]:
         """The text."""
@@ -59,5 +67,9 @@ class ReadingPage(Page[ScreenResultType]):
         self._lay_out(self.size.width)
 
     def _lay_out(self, width: int) -> None:
-        lines = self.lines(max(40, width - 4))
+        lines: Iterable[TextLine]
+        try:
+            lines = list(self.lines(max(40, width - 4)))
+        except (FieldProblem, Refused, StoreProblem) as problem:
+            lines = map(WholeLine, str(problem).splitlines())
         self.query_one("#text", Static).update(labelled(lines))

@@ -24,7 +24,6 @@ from tui.widgets.line_list import LineList
 class RecallScreen(ListPage[Recalled]):
     """A list of what comes out otherwise; Enter opens one."""
 
-    reads_all: ClassVar[bool] = True
     help_text: ClassVar[str] = (
         "Every outcome on record of this policy is put to the encoding in use. Those that come "
         "out otherwise, or would need a question that was never asked, are listed. Enter opens "

@@ -10,9 +10,9 @@ from flows.policy import Policy
 from store.outcomes import OutcomeEntry, outcome
 from store.problems import StoreProblem
 from store.recall import Recall, as_shown
-from store.timeline import timelines
 from tui.forms.note import note_form
 from tui.labelled_text import TextLine
+from tui.outcome_incident import incident_with, why_no_incident
 from tui.policy_called import policy_called
 from tui.recorded_text import recorded_lines
 from tui.screens.verdict_page import VerdictPage
@@ -69,13 +69,8 @@ class RecordedOutcomeScreen(VerdictPage):
         refused = dict(super().refusals())
         if self._entry is None:
             refused["note"] = refused["incident"] = "It is not on record any more."
-        elif self._incident:
-            pass
-        elif self._entry.voided is not None:
-            refused["incident"] = "This outcome has been voided: no incident is opened with it."
-        elif self._policy is None:
-            what = "The policy is not at hand any more, so its duties cannot be set."
-            refused["incident"] = what
+        elif not self._incident and (why := why_no_incident(self._entry, self._policy)):
+            refused["incident"] = why
         return refused
 
     def why_not_shown(self) -> str:
@@ -136,8 +131,7 @@ class RecordedOutcomeScreen(VerdictPage):
             self._entry = outcome(store, self._number)
             self._problem = "It is not on record any more."
             self._now = self._says_now(self._entry) if self._entry else ()
-            belongs = (x.incident.id for x in timelines(store) if self._number in x.outcomes)
-            self._incident = next(belongs, None)
+            self._incident = incident_with(store, self._number)
         except StoreProblem as problem:
             self._entry, self._problem = None, str(problem)
 

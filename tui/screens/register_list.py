@@ -15,10 +15,9 @@ from store.register import rows_on
 from store.register_export import Selection
 from store.register_row import RegisterRow
 from tui.forms.register_day import register_day_form
-from tui.listing import Listing, Wanted, named
+from tui.listing import Listing, Wanted, after, named
 from tui.listings.register import register_listing
 from tui.register_view import ORDERS, WHO, RegisterView, Shown
-from tui.screens.finding_page import after
 from tui.screens.list_page import ListPage
 
 

@@ -3,12 +3,10 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
-from store.problems import StoreProblem
 from store.role_holders import history_of_role
 from tui.labelled_text import TextLine, WholeLine, wrap
 from tui.roles_text import ListedRole, past_words
 from tui.screens.reading_page import ReadingPage
-from tui.widgets.key_bar import Keys
 
 
 class RoleHistoryScreen(ReadingPage[None]):
@@ -26,18 +24,11 @@ class RoleHistoryScreen(ReadingPage[None]):
         """Which role."""
         return f"Roles > {self._listed.title} > Who held it when", ""
 
-    def keys(self) -> Keys:
-        """Reading."""
-        return [("up down", "scroll"), ("left", "back"), ("?", "help")]
-
     def lines(self, width: int) -> Iterable[TextLine]:
         """Each holder on as many lines as it takes."""
         store, school = self.desk.store, self.desk.catalogue.shared.roles
-        try:
-            found = history_of_role(store, self._listed.policy, self._listed.role)
-            told = [past_words(store, each, school) for each in found]
-        except StoreProblem as problem:
-            told = str(problem).splitlines()
+        found = history_of_role(store, self._listed.policy, self._listed.role)
+        told = [past_words(store, each, school) for each in found]
         told = told or ["Nobody is on record for this role yet."]
         lines = [[WholeLine(line) for line in wrap(each, width)] for each in told]
         return [line for each in lines for line in (*each, TextLine(""))]

@@ -12,8 +12,8 @@ from store.role_holders import all_holders, open_ended
 from tui.form import Form
 from tui.forms.role import end_form, holder_form, pointing_form
 from tui.listing import Listing
-from tui.listings.roles import NOBODY, roles_listing, row_id
-from tui.roles_text import ListedRole, held_words, listed_roles
+from tui.listings.roles import roles_listing, row_id
+from tui.roles_text import NOBODY, ListedRole, held_words, listed_roles
 from tui.screens.list_page import NO_ROWS, ListPage
 from tui.screens.role_history import RoleHistoryScreen
 from tui.widgets.key_bar import Keys

@@ -4,12 +4,10 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from store.acknowledgements import history
-from store.problems import StoreProblem
 from tui.labelled_text import TextLine
 from tui.policy_called import policy_called
 from tui.screens.reading_page import ReadingPage
 from tui.signature_text import entry_lines
-from tui.widgets.key_bar import Keys
 
 
 class SignatureScreen(ReadingPage[None]):
@@ -29,17 +27,9 @@ class SignatureScreen(ReadingPage[None]):
         """Which line."""
         return f"History > number {self._number}", ""
 
-    def keys(self) -> Keys:
-        """Reading."""
-        return [("up down", "scroll"), ("left", "back"), ("?", "help")]
-
     def lines(self, width: int) -> Iterable[TextLine]:
         """Everything on record of it."""
-        try:
-            found = history(self.desk.store, self._person)
-        except StoreProblem as problem:
-            return [TextLine(line) for line in str(problem).splitlines()]
-        for entry in found:
+        for entry in history(self.desk.store, self._person):
             if entry[0].id == self._number:
                 called = policy_called(self.desk.catalogue, entry[0].policy)
                 return entry_lines(entry, called, self.desk.store.now(), width)

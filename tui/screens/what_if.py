@@ -8,7 +8,6 @@ from flows.walk import Walk
 from tui.labelled_text import TextLine
 from tui.screens.reading_page import ReadingPage
 from tui.what_if_text import everything_page
-from tui.widgets.key_bar import Keys
 
 
 class WhatIfScreen(ReadingPage[None]):
@@ -30,10 +29,6 @@ class WhatIfScreen(ReadingPage[None]):
         """Policy and flow."""
         about = self._walk.policy.about
         return f"{about.short} > {self._walk.flow.title} > What if", about.edition_label
-
-    def keys(self) -> Keys:
-        """Reading and leaving."""
-        return [("up down", "scroll"), ("left", "back"), ("?", "help")]
 
     def lines(self, width: int) -> Iterable[TextLine]:
         """The verdict as it stands, then everything."""
