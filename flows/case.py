@@ -9,11 +9,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from flows.form import spelled
 from flows.outcome import Outcome, outcome
 from flows.policy import Policy
 from flows.problem import AnswerRefused, Problem, UnknownName
 from flows.reading import Reading
+from flows.spelling import spelled
 from flows.verdict import Verdict
 from flows.walk import walk
 

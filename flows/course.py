@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from flows.form import spelled
 from flows.rule import Clock, Table
+from flows.spelling import spelled
 
 
 class After(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename=spelled):

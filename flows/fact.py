@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from flows.form import spelled
+from flows.spelling import spelled
 
 UNKNOWN = "unknown"
 """The answer "I don't know", open to every fact."""

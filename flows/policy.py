@@ -7,9 +7,9 @@ from msgspec import Struct
 
 from flows.course import Course
 from flows.fact import Fact
-from flows.form import spelled
 from flows.question import Question
 from flows.rule import Flow, Lines
+from flows.spelling import spelled
 
 Force = Literal[
     "must", "must not", "should", "should not", "may", "advised", "caution", "reserved", "info"

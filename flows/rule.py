@@ -5,7 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from flows.form import spelled
+from flows.spelling import spelled
 from flows.verdict import Verdict
 
 Table = Mapping[str, frozenset[str]]
