@@ -35,7 +35,7 @@ class UnknownName(LookupError):
         self.kind = kind
         self.name = name
         self.known = tuple(known)
-        super().__init__(f"There is no {kind} {name!r}. {did_you_mean(name, self.known)}")
+        super().__init__(f"There is no {kind} {name!r}. {did_you_mean(name, self.known, kind)}")
 
 
 class AnswerRefused(ValueError):
@@ -52,11 +52,23 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     return found[0] if found else None
 
 
-def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """A sentence or two for a person: the nearest name, and all there are."""
+_LISTED_BY = {"fact": "policydesk facts"}
+"""Kinds of which there may be too many names to read at once, and the command that lists them."""
+_MOST_LISTED = 20
+
+
+def did_you_mean(name: str, known: Iterable[str], kind: str = "") -> str:
+    """A sentence or two for a person: the nearest name, and all there are.
+
+    Where those are many, and a command lists that `kind`, only a few near ones and the command.
+    """
     known = tuple(known)
     likely = nearest(name, known)
     hint = f"Did you mean {likely!r}? " if likely else ""
+    if kind in _LISTED_BY and len(known) > _MOST_LISTED:
+        near = ", ".join(difflib.get_close_matches(name, known, n=4, cutoff=0.4)[1:])
+        others = f"Near to it: {near}. " if near else ""
+        return f"{hint}{others}`{_LISTED_BY[kind]}` lists all {len(known)}."
     listed = ", ".join(known) if known else "none"
     return f"{hint}There are: {listed}."
 
@@ -68,4 +80,5 @@ def unknown_names(
     known = tuple(known)
     for name in names:
         if name not in known:
-            yield Problem(file, where, f"there is no {kind} {name!r}", did_you_mean(name, known))
+            mend = did_you_mean(name, known, kind)
+            yield Problem(file, where, f"there is no {kind} {name!r}", mend)

@@ -63,10 +63,6 @@ BREAKAGES = {
         *("use.toml", "[otherwise]", '[[duties]]\nfor = ["contract"]\ndo = ["Wait."]\n[otherwise]'),
         *("duties[1]: there is no rule 'contract'", "Did you mean 'contact'?"),
     ),
-    "silence that permits": (
-        *("contact.toml", 'verdict = "not-settled"', 'verdict = "acceptable"'),
-        *("otherwise: gives 'acceptable' where no rule holds", "Silence is not a yes"),
-    ),
     "a flow without the guard": (
         *("contact.toml", 'order = ["guard", ', "order = ["),
         *("order: leaves out 'guard'", "add it"),
@@ -124,6 +120,47 @@ def test_a_broken_folder_is_refused_with_its_mend(tmp_path: Path, what: str) -> 
     assert place in message
     assert mend in message
     assert "Traceback" not in message
+
+
+@pytest.mark.parametrize(
+    "verdict", ["outside", "not-a-breach", "acceptable", "with-care", "advised"]
+)
+def test_silence_that_permits_is_refused(tmp_path: Path, verdict: str) -> None:
+    folder = tmp_path / "meadow"
+    shutil.copytree(POLICIES / "meadow", folder)
+    flow = folder / "contact.toml"
+    text = flow.read_text(encoding="utf-8")
+    silent = f'verdict = "{verdict}"'
+    flow.write_text(text.replace('verdict = "not-settled"', silent), encoding="utf-8")
+    message = read_broken(folder)
+    assert f"otherwise: gives '{verdict}' where no rule holds" in message
+    assert "Silence is not a yes" in message
+
+
+def test_an_option_that_answers_the_guard_is_not_folded_away(tmp_path: Path) -> None:
+    folder = tmp_path / "windsor"
+    shutil.copytree(BUILT_IN / "windsor", folder)
+    flow = folder / "report.toml"
+    text = flow.read_text(encoding="utf-8").replace('"child-concern", "sexual-imagery",', "", 1)
+    folded = 'fold = { child-concern = "doubt", sexual-imagery = "doubt",'
+    flow.write_text(text.replace("fold = {", folded, 1), encoding="utf-8")
+    message = read_broken(folder)
+    assert "folds 'child-concern', which answers the guard, into one that does not" in message
+    assert "folds 'sexual-imagery', which answers the guard" in message
+
+
+def test_where_there_are_many_facts_a_misspelt_one_names_those_near_and_how_to_list_them(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "meadow"
+    shutil.copytree(POLICIES / "meadow", folder)
+    flow = folder / "contact.toml"
+    text = flow.read_text(encoding="utf-8")
+    flow.write_text(text.replace('"contact-other"]', '"contact-othr"]'), encoding="utf-8")
+    message = read_broken(folder)
+    assert "Did you mean 'contact-other'? Near to it: contact-" in message
+    assert f"`policydesk facts` lists all {len(SHARED.facts)}." in message
+    assert "duty-holder" not in message
 
 
 def test_every_problem_of_a_folder_is_told_at_once(tmp_path: Path) -> None:
