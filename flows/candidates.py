@@ -49,17 +49,12 @@ def is_verdict_open(walk: Walk, stands: Rule | Otherwise) -> bool:
 
 
 def may_fall(walk: Walk, stands: Rule | Otherwise) -> bool:
-    """Whether `stands` is only possible, and something laxer or shorter holds without it.
+    """Whether `stands` is only possible, and something laxer holds without it.
 
     What holds already is no candidate, so where several rules may hold this is told apart.
     """
     assert walk.settled is not None
-    held = walk.settled.held
-    if not held or not isinstance(stands, Rule) or stands in held:
-        return False
-    surely = {line for rule in held for line in _lines(walk, rule)}
-    laxer = all(rule.verdict is not stands.verdict for rule in held)
-    return laxer or not _lines(walk, stands) <= surely
+    return bool(walk.settled.held) and stands in walk.settled.possible
 
 
 def candidates(

@@ -53,8 +53,6 @@ def _of_rules(walk: Walk, stands: Rule | Otherwise) -> Iterator[Contribution]:
     sure: list[Rule | Otherwise] = [stands]
     if walk.flow.hit == "strictest":
         sure += [rule for rule in settled.held if rule is not stands]
-        if settled.otherwise is State.IN and stands is not walk.flow.otherwise:
-            sure.append(walk.flow.otherwise)
     for one in sure:
         yield Contribution(lines=one, unsure=_unsure(walk, one))
     for one in not_standing(walk, stands):

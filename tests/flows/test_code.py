@@ -104,7 +104,7 @@ def test_every_single_wrong_character_and_every_two_swapped_are_found(
     right = Code(encoding=encoding_name(windsor.fingerprint), number=number).text.replace("-", "")
     at = data.draw(st.integers(0, len(right) - 1))
     other = data.draw(st.sampled_from([each for each in ALPHABET if each != right[at]]))
-    with pytest.raises(CodeRefused):
+    with pytest.raises(CodeRefused, match="A character of the code is wrong"):
         read_code(right[:at] + other + right[at + 1 :])
     if at and right[at] != right[at - 1]:
         with pytest.raises(CodeRefused):
@@ -160,3 +160,11 @@ def test_a_code_holds_the_guard_though_another_answer_implies_it(windsor: Policy
 def test_the_names_of_the_built_in_encodings_differ() -> None:
     names = [encoding_name(policy.fingerprint)[:3] for policy in CATALOGUE.readable()]
     assert len(names) == len(set(names))
+
+
+def test_a_code_written_with_more_characters_than_it_needs_is_refused(windsor: Policy) -> None:
+    right = Code(encoding=encoding_name(windsor.fingerprint), number=17**3).text.replace("-", "")
+    longer = right[:4] + ALPHABET[0] + right[4:-1]
+    for check in ALPHABET:  # one of them is right
+        with pytest.raises(CodeRefused):
+            read_code(longer + check)

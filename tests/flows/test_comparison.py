@@ -279,6 +279,10 @@ def test_two_that_the_operator_chose_have_no_reason_from_a_policy() -> None:
 
 def test_nothing_stands_while_one_of_the_two_still_asks() -> None:
     assert bound_by_two(compare(POLICIES, "contact", {})) == ()
+    answers = {"guard": ["neither"], "contact-channel": ["official-public"]}
+    one_ended = compare([policy("aspire"), policy("windsor")], "contact", answers)
+    assert [each.is_settled for each in one_ended.compared] == [True, False]
+    assert bound_by_two(one_ended, [("aspire", "windsor")]) == ()
 
 
 def test_of_two_equally_strict_the_one_that_is_known_is_said() -> None:

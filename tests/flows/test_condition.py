@@ -66,3 +66,8 @@ def test_it_reads_as_a_sentence(windsor: Policy) -> None:
     assert in_words(on_top((), "if you are in doubt"), questions) == "if you are in doubt"
     other = Way(text="if none of the rules fits")
     assert in_words((here, other), questions) == 'if "Who" is pupil here, or none of the rules fits'
+
+
+def test_what_can_never_hold_with_another_condition_does_not_become_sure() -> None:
+    here, there = (Way(needs=(("first", frozenset({option})),)) for option in "ab")
+    assert both((here,), (there,)) == (here,)

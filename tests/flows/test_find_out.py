@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from flows.candidates import standing
 from flows.exploring import explored
@@ -12,6 +13,7 @@ from flows.outcome import outcome
 from flows.paths import answers_to
 from flows.policy import Policy
 from flows.question import Given
+from flows.verdict import Verdict
 from flows.walk import Walk, next_step, walk
 from tests.flows.conftest import BUILT_IN_FLOWS, CATALOGUE, FLOWS
 
@@ -152,3 +154,21 @@ def test_an_answer_after_which_only_lines_are_asked_for_leads_to_its_verdict() -
         if one.fact == "subject-role" and "employee" in each.answers
     ]
     assert said.label == "Breaks the policy as described"
+
+
+def test_what_only_may_hold_above_something_laxer_that_holds_is_to_be_found_out(
+    meadow: Policy,
+) -> None:
+    flow = meadow.flows["use"]
+    laxer = {"contact": Verdict.NOT_A_BREACH}
+    rules = [
+        replace(rule, verdict=laxer.get(rule.id, rule.verdict))
+        for rule in flow.rules
+        if rule.id != "out-of-hours"
+    ]
+    changed = replace(flow, rules=tuple(rules))
+    policy = replace(meadow, flows={**meadow.flows, "use": changed})
+    answers = {"guard": ["neither"], "breach-protected": ["no"], "use-when": [UNKNOWN]}
+    found = outcome(walk(policy, "use", {**answers, "breach-kind": ["contact", "personal-use"]}))
+    assert found.verdict is Verdict.POSSIBLE_BREACH
+    assert [each.fact for each in found.find_out] == ["use-when"]

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from flows.fact import UNKNOWN
-from flows.guard import guarded
+from flows.guard import guarded, may_be_image
 from flows.outcome import outcome
 from flows.policy import Policy
 from flows.rule import Duty, Line
@@ -72,6 +72,9 @@ def test_what_may_be_an_image_may_be_a_child_at_risk_too(windsor: Policy) -> Non
     assert found.sure == frozenset()
     assert "sexual image" in found.possible["image"]
     assert "sexual image" in found.possible["at-risk"]
+    assert may_be_image(questions, {"report-what": NOT_KNOWN, "guard": frozenset({"neither"})})
+    known = {"report-what": frozenset({"press"}), "guard": frozenset({"neither"})}
+    assert not may_be_image(questions, known)
 
 
 def test_the_rest_stands_where_it_is_stricter_than_every_rule_that_may_hold(

@@ -242,3 +242,24 @@ def test_an_answer_that_the_question_cannot_take_is_refused(
 def test_an_unknown_flow_is_refused_with_those_there_are(windsor: Policy) -> None:
     with pytest.raises(UnknownName, match="contact"):
         walk(windsor, "contcat", {})
+
+
+def test_the_guard_stands_on_the_path_where_it_is_asked(windsor: Policy) -> None:
+    answers = {"guard": ["neither"], "report-stage": ["found-it"], "report-what": ["parent-misuse"]}
+    path = walk(windsor, "report", answers).path
+    assert list(path) == ["report-what", "guard", "report-stage"]
+
+
+def test_what_is_folded_into_none_of_these_is_dropped_beside_what_counts(meadow: Policy) -> None:
+    both = {"breach-protected": ["no"], "breach-kind": ["reputation", "contact"]}
+    assert walk(meadow, "use", {"guard": ["neither"], **both}).path["breach-kind"] == {"contact"}
+
+
+def test_what_is_certain_is_not_called_unknown_for_a_laxer_rule_that_may_hold(
+    meadow: Policy,
+) -> None:
+    answers = {"guard": ["neither"], "breach-protected": ["no"], "use-when": ["unknown"]}
+    certain = outcome(walk(meadow, "use", {**answers, "breach-kind": ["contact", "personal-use"]}))
+    assert certain.label == Verdict.BREACH.label
+    unsure = outcome(walk(meadow, "use", {**answers, "breach-kind": ["personal-use"]}))
+    assert unsure.label.startswith("Not known yet; at worst")
