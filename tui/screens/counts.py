@@ -1,12 +1,12 @@
 """Incidents, outcomes and actions in numbers, for the office or for governors."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
 from functools import partial
-from typing import ClassVar, Literal, get_args
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from store.counted_period import PERIODS, Period, days_of
 from store.counts_shown import CountsForm, ShownCounts, shown_counts
 from store.counts_text import counts_rows
 from store.incident_counts import CountsWanted, incident_counts
@@ -18,10 +18,6 @@ from tui.listing import after
 from tui.policy_called import policy_called
 from tui.screens.reading_page import ReadingPage
 from tui.widgets.key_bar import Keys
-
-Period = Literal["any time", "this school year", "last school year", "this month", "last month"]
-
-_SEPTEMBER = 9
 
 
 class CountsScreen(ReadingPage[None]):
@@ -74,7 +70,7 @@ class CountsScreen(ReadingPage[None]):
 
     def action_period(self) -> None:
         """The next period."""
-        self._period = after(get_args(Period), self._period)
+        self._period = after(PERIODS, self._period)
         self._show_anew()
 
     def action_export(self) -> None:
@@ -94,7 +90,7 @@ class CountsScreen(ReadingPage[None]):
 
     @property
     def _wanted(self) -> CountsWanted:
-        since, until = _days(self._period, london_day(self.desk.store.now()))
+        since, until = days_of(self._period, london_day(self.desk.store.now()))
         return CountsWanted(since=since, until=until)
 
     def _shown(self) -> ShownCounts:
@@ -105,18 +101,3 @@ class CountsScreen(ReadingPage[None]):
     def _show_anew(self) -> None:
         self.refresh_frame()
         self.show_lines()
-
-
-def _days(period: Period, today: date) -> tuple[date | None, date | None]:
-    """The first day of a period, and the last where it has passed."""
-    year = today.year if today.month >= _SEPTEMBER else today.year - 1
-    month = today.replace(day=1)
-    before = month - timedelta(days=1)
-    found: dict[Period, tuple[date | None, date | None]] = {
-        "any time": (None, None),
-        "this school year": (date(year, _SEPTEMBER, 1), None),
-        "last school year": (date(year - 1, _SEPTEMBER, 1), date(year, 8, 31)),
-        "this month": (month, None),
-        "last month": (before.replace(day=1), before),
-    }
-    return found[period]
