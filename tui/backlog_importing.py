@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 import click
-import msgspec
 
 from flows.plain_text import clean, clean_line
 from flows.policy import Policy
@@ -15,7 +14,14 @@ from store.csv_headings import Headings
 from store.csv_table import read_csv_table
 from tui.backlog_text import plan_lines
 from tui.desk import Desk
-from tui.importing import ask_to_record, done_words, given_columns, heading_lines
+from tui.importing import (
+    RecordingOptions,
+    done_words,
+    given_columns,
+    heading_lines,
+    is_to_be_recorded,
+)
+from tui.json_line import json_line
 
 
 def import_backlog(
@@ -27,13 +33,11 @@ def import_backlog(
     edition: str,
     method: Method,
     witness: str,
-    record: bool | None,
-    as_json: bool,
+    how: RecordingOptions,
 ) -> None:
-    """Show what importing a file would do, and do it; where `record` is None, ask first.
+    """Show what importing a file would do, and do it; where `how` does not say whether, ask first.
 
-    Raises FieldProblem, Refused, StoreProblem, UnknownName, click.UsageError where there is nobody
-    to ask and click.Abort where the answer is no.
+    Raises FieldProblem, Refused, StoreProblem, UnknownName, and as `is_to_be_recorded`.
     """
     table = desk.reach.read_argument(read_csv_table, file)
     headings = map_backlog_headings(table.headings, given_columns(mapped))
@@ -47,15 +51,14 @@ def import_backlog(
         method=method,
         witness=witness,
     )
-    if not as_json:
+    if not how.as_json:
         shown = [*heading_lines(headings, table.headings), *plan_lines(plan)]
         click.echo(clean("\n".join(shown)))
     count = len(plan.signatures)
-    recorded = bool(count) and (ask_to_record(count, as_json) if record is None else record)
+    recorded = is_to_be_recorded(desk, count, how)
     batch = _record(desk, plan) if recorded else ""
-    if as_json:
-        told = msgspec.json.encode(_plan_object(plan, headings, batch))
-        click.echo(clean(told.decode()).encode())
+    if how.as_json:
+        click.echo(json_line(_plan_object(plan, headings, batch)))
         return
     click.echo(done_words(count, len(plan.doubtful), recorded))
     if batch:

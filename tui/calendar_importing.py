@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from typing import get_args
 
 import click
-import msgspec
 
 from flows.plain_text import clean, clean_line
 from store.calendar_import import plan_calendar, read_calendar_file, record_calendar
@@ -12,7 +11,8 @@ from store.calendar_plan import CalendarPlan, Said
 from store.problems import FieldProblem
 from tui.calendar_text import plan_lines
 from tui.desk import Desk
-from tui.importing import ask_to_record, done_words, heading_lines
+from tui.importing import RecordingOptions, done_words, heading_lines, is_to_be_recorded
+from tui.json_line import json_line
 
 
 def import_dates(
@@ -21,29 +21,24 @@ def import_dates(
     *,
     site: str,
     said: Iterable[str],
-    record: bool | None,
-    as_json: bool,
+    how: RecordingOptions,
 ) -> None:
-    """Show what importing a file would do, and do it; where `record` is None, ask first.
+    """Show what importing a file would do, and do it; where `how` does not say whether, ask first.
 
-    Raises FieldProblem, Refused, StoreProblem, click.UsageError where there is nobody to ask and
-    click.Abort where the answer is no.
+    Raises FieldProblem, Refused, StoreProblem, and as `is_to_be_recorded`.
     """
     source = desk.reach.read_argument(read_calendar_file, file)
     plan = plan_calendar(desk.store, source, site=site, said=said_kinds(said))
-    if not as_json:
+    if not how.as_json:
         columns = heading_lines(source.headings, source.names) if source.headings else ()
         click.echo(clean("\n".join((*columns, *plan_lines(plan)))))
         if plan.unsure:
             click.echo('Say what they are with --as "NAME=closure", =term or =neither.')
-    recorded = bool(plan.to_do) and (
-        ask_to_record(len(plan.to_do), as_json) if record is None else record
-    )
+    recorded = is_to_be_recorded(desk, len(plan.to_do), how)
     if recorded:
         record_calendar(desk.store, plan)
-    if as_json:
-        told = msgspec.json.encode(_plan_object(plan, recorded))
-        click.echo(clean(told.decode()).encode())
+    if how.as_json:
+        click.echo(json_line(_plan_object(plan, recorded)))
     else:
         click.echo(done_words(len(plan.to_do), len(plan.doubtful), recorded))
 

@@ -8,7 +8,6 @@ from flows.policy import Policy
 from store.data_directory import prepare_directory
 from store.export_file import write_export
 from store.london import london_day
-from store.long_work import Progress
 from store.problems import StoreProblem
 from store.register_export import RegisterExport
 from store.register_taking import forms_export, take_to_file
@@ -57,14 +56,13 @@ def export_to_folder(
     form: Format,
     *,
     recipient: str = "",
-    progress: Progress | None = None,
 ) -> tuple[Path, str]:
     """Write the register as a new file, never over one that is there, and record that.
 
     Returns the file and its SHA-256 in hexadecimal. Raises FieldProblem, Refused (it cannot be
     recorded) and StoreProblem.
     """
-    data = marked(desk, rendered(export, form, progress), form)
+    data = marked(desk, rendered(export, form), form)
     return _export(desk, export, form, f".{form}", data, recipient)
 
 

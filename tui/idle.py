@@ -23,6 +23,8 @@ HIDDEN_AFTER = {
 USUAL_MINUTES = 15
 EVERY = 1.0
 """Seconds from one look at the clock to the next."""
+NOBODY_ANSWERS = "Nobody has answered for too long."
+"""What is said where a command that asks ends so."""
 _MINUTE = 60.0
 _WARNED = 2 * _MINUTE
 """Seconds before the end of a session at which that is said."""

@@ -4,10 +4,21 @@ import sys
 from collections.abc import Iterable, Iterator
 
 import click
+from msgspec import Struct
 
 from flows.plain_text import clean_line
 from store.csv_headings import Headings
 from store.problems import FieldProblem
+from tui.confirming import must_confirm
+from tui.desk import Desk
+
+
+class RecordingOptions(Struct, frozen=True):
+    """What `--dry-run`, `--yes` and `--json` say of an import."""
+
+    dry_run: bool
+    sure: bool
+    as_json: bool
 
 
 def given_columns(mapped: Iterable[str]) -> dict[str, str]:
@@ -32,14 +43,17 @@ def heading_lines(headings: Headings, names: tuple[str, ...]) -> Iterator[str]:
         yield clean_line(f"Not used, and not kept: {', '.join(headings.unused)}.")
 
 
-def ask_to_record(count: int, as_json: bool) -> bool:
-    """Ask whether to record so many.
+def is_to_be_recorded(desk: Desk, count: int, how: RecordingOptions) -> bool:
+    """Whether so many are to be recorded; where nothing was said of it, that is asked.
 
-    Raises click.UsageError where there is nobody to ask, and click.Abort where the answer is no.
+    Raises click.UsageError where there is nobody to ask, and what `must_confirm` raises.
     """
-    if as_json or not sys.stdin.isatty():
+    if not count or how.dry_run or how.sure:
+        return bool(count) and not how.dry_run
+    if how.as_json or not sys.stdin.isatty():  # the input may be the file itself
         raise click.UsageError("Nothing was recorded. Say --yes to record it, or --dry-run.")
-    return click.confirm(f"Record these {count}?", abort=True)
+    must_confirm(desk, f"Record these {count}?")
+    return True
 
 
 def done_words(to_do: int, doubtful: int, recorded: bool) -> str:

@@ -10,6 +10,7 @@ from flows.plain_text import clean_line
 from flows.problem import AnswerRefused, UnknownName
 from flows.question import Question
 from tui.answers_in_hand import AnswersInHand
+from tui.idle import NOBODY_ANSWERS
 from tui.plain.dialogue import Choice, Dialogue, InputEnded, LeftHere, WentBack
 from tui.plain.ending import LeftAlone
 
@@ -41,7 +42,7 @@ def ask_for_command(in_hand: AnswersInHand, dialogue: Dialogue) -> None:
         with dialogue.ending.by_time():
             _ask_to_the_end(in_hand, dialogue)
     except LeftAlone as left:
-        raise WalkLeft(_to_go_on(in_hand, "Nobody has answered for too long.")) from left
+        raise WalkLeft(_to_go_on(in_hand, NOBODY_ANSWERS)) from left
     except InputEnded as left:
         raise WalkLeft(_to_go_on(in_hand, "The input ended before the walk did.")) from left
     except LeftHere as left:

@@ -6,11 +6,12 @@ from pathlib import Path
 import click
 
 from flows.plain_text import clean
-from store.database import Store
+from tui.confirming import must_confirm
+from tui.desk import Desk
 
 
 def replace_records(
-    store: Store,
+    desk: Desk,
     shown: Iterable[str],
     act: Callable[[], Iterable[Path]],
     *,
@@ -20,13 +21,13 @@ def replace_records(
 ) -> None:
     """Show what would change, ask unless `sure`, and do it; `act` returns what it kept.
 
-    Raises click.Abort where the answer is no, and what `act` raises.
+    Raises what `must_confirm` and `act` raise.
     """
     click.echo(clean("\n".join(shown)))
     if not sure:
-        click.confirm(question, abort=True)
+        must_confirm(desk, question)
     kept = act()
     click.echo(done)
     for path in kept:
         click.echo(clean(f"What was there is kept in {path}"))
-    click.echo(f"Chain head: {store.chain_head().short()}")
+    click.echo(f"Chain head: {desk.store.chain_head().short()}")

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 import click
-import msgspec
 
 from flows.plain_text import clean
 from store.csv_headings import Headings
@@ -11,8 +10,16 @@ from store.csv_table import read_csv_table
 from store.roster_headings import map_headings
 from store.roster_import import apply_plan, plan_import
 from store.roster_plan import RosterPlan
+from tui.confirming import must_confirm
 from tui.desk import Desk
-from tui.importing import ask_to_record, done_words, given_columns, heading_lines
+from tui.importing import (
+    RecordingOptions,
+    done_words,
+    given_columns,
+    heading_lines,
+    is_to_be_recorded,
+)
+from tui.json_line import json_line
 from tui.roster_text import leaving_words, plan_lines
 
 
@@ -24,16 +31,14 @@ def import_staff_list(
     tags: tuple[str, ...],
     site: str,
     is_whole: bool,
-    record: bool | None,
+    how: RecordingOptions,
     most_leave: bool,
-    as_json: bool,
 ) -> None:
-    """Show what importing a file would do, and do it; where `record` is None, ask first.
+    """Show what importing a file would do, and do it; where `how` does not say whether, ask first.
 
     Where more than half would leave it is asked twice, or `most_leave` says that it is so.
 
-    Raises FieldProblem, Refused, StoreProblem, click.UsageError where there is nobody to ask and
-    click.Abort where the answer is no.
+    Raises FieldProblem, Refused, StoreProblem, and as `is_to_be_recorded`.
     """
     table = desk.reach.read_argument(read_csv_table, file)
     headings = map_headings(table.headings, given_columns(mapped))
@@ -46,29 +51,26 @@ def import_staff_list(
         site=site,
         is_whole=is_whole,
     )
-    if not as_json:
+    if not how.as_json:
         shown = [*heading_lines(headings, table.headings), *plan_lines(plan)]
         click.echo(clean("\n".join(shown)))
-    recorded = bool(plan.to_do) and (
-        ask_to_record(len(plan.to_do), as_json) if record is None else record
-    )
+    recorded = is_to_be_recorded(desk, len(plan.to_do), how)
     if recorded and plan.most_leave and not most_leave:
-        _ask_whether_most_leave(plan, can_ask=record is None)
+        _ask_whether_most_leave(desk, plan, can_ask=not how.sure)
     if recorded:
         apply_plan(desk.store, plan)
-    if as_json:
-        told = msgspec.json.encode(_plan_object(plan, headings, recorded))
-        click.echo(clean(told.decode()).encode())
+    if how.as_json:
+        click.echo(json_line(_plan_object(plan, headings, recorded)))
     else:
         click.echo(done_words(len(plan.to_do), len(plan.doubtful), recorded))
 
 
-def _ask_whether_most_leave(plan: RosterPlan, *, can_ask: bool) -> None:
-    """Ask once more. Raises click.UsageError where nobody is asked, click.Abort at a no."""
+def _ask_whether_most_leave(desk: Desk, plan: RosterPlan, *, can_ask: bool) -> None:
+    """Ask once more. Raises click.UsageError where nobody is asked, and as `must_confirm`."""
     leave = f"{leaving_words(plan)} would be recorded as left"
     if not can_ask:
         raise click.UsageError(f"Nothing was recorded: {leave}. If that is so, say --most-leave.")
-    click.confirm(f"{leave}. Is that so?", abort=True)
+    must_confirm(desk, f"{leave}. Is that so?")
 
 
 def _plan_object(plan: RosterPlan, headings: Headings, recorded: bool) -> dict[str, object]:

@@ -102,7 +102,10 @@ def test_a_whole_sheet_is_voided_only_when_that_is_meant(tmp_path: Path) -> None
     name = with_sheet(tmp_path)
     assert f"{name}: windsor" in said("acknowledgements", "batches", data=tmp_path)
     void = ("acknowledgements", "void-batch", name, "--reason", "wrong policy")
-    assert "would void 2 lines" in said(*void, data=tmp_path, code=1)
+    done = policydesk(*void, data=tmp_path)
+    assert done.returncode == 1
+    assert done.stdout.startswith(b"Void 2 lines of ")
+    assert done.stderr == b"Nothing was recorded. Say --yes if that is meant.\n"
     assert "Voided: 2." in said(*void, "--yes", data=tmp_path)
     assert "voided already" in said(*void, "--yes", data=tmp_path, code=1)
     done = policydesk("acknowledgements", "batches", "--policy", "windsor", "--json", data=tmp_path)

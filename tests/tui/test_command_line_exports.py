@@ -31,6 +31,9 @@ class Input:
     def isatty(self) -> bool:
         return False
 
+    def readline(self) -> str:
+        return self.buffer.readline().decode()
+
 
 class Operator:
     """Somebody who came in by a key, and what they get to see."""

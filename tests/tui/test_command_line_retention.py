@@ -79,7 +79,7 @@ def test_evidence_that_is_still_held_is_told_of_before_the_record_of_it_goes(dat
     give_up_evidence(store, 2, "Given back")
     store.leave()
     set_to(data)
-    text = said("erase", "incidents", "1", *REASON, data=data, typed="n\n", code=1)
+    text = said("erase", "incidents", "1", *REASON, data=data, typed="n\n", code=130)
     assert "1 piece of evidence is still held, by what is recorded" in text
     text = said("erase", "incidents", "1", "2", *REASON, "--yes", data=data)
     assert "2 pieces of evidence are still held" in text
@@ -122,10 +122,10 @@ def test_what_is_past_its_period_is_listed_with_since_when_and_what_keeps_it(dat
 def test_erasing_shows_asks_and_destroys(data: Path) -> None:
     set_to(data)
     asked = ("erase", "incidents", "1", *REASON)
-    text = said(*asked, data=data, typed="n\n", code=1)
+    text = said(*asked, data=data, typed="n\n", code=130)
     assert "To be destroyed: 1 A photo page" in text
     assert "With this go 2 entries, 0 actions and 0 pieces of evidence." in text
-    assert text.endswith("Nothing was erased.")
+    assert text.endswith("Left; nothing was recorded.")
     assert "backups" in text
     assert open_ones(data) == [1, 2, 3, 4]
     text = said(*asked, data=data, typed="y\n")

@@ -1,11 +1,10 @@
 """`policydesk about`: what a policy is, and what it wants done and kept."""
 
-import shutil
-
 import click
 
 from tui.completing import policy_ids
 from tui.desk_options import desk_of, desk_options
+from tui.reading_width import reading_width
 
 
 @click.command("about")
@@ -21,6 +20,6 @@ def command(ctx: click.Context, policy: str) -> None:
     """
     from tui.policy_text import policy_lines  # noqa: PLC0415
 
-    width = min(100, shutil.get_terminal_size().columns)
+    width = reading_width()
     for line in policy_lines(desk_of(ctx).catalogue.policy(policy), width):
         click.echo(line.whole)

@@ -1,6 +1,5 @@
 """`policydesk acknowledgements`: what is on the register of a person or a sheet, and voiding it."""
 
-import sys
 from typing import Any
 
 import click
@@ -14,11 +13,12 @@ from store.date_words import full_day_words, recorded_words, written_words
 from store.dates import read_date
 from store.london import london_day
 from store.on_record import on_record
-from store.problems import FieldProblem, Refused
+from store.problems import FieldProblem
 from store.roster import named_person
 from store.voiding import void_acknowledgement, void_batch
 from tui.commands.acknowledgements_import import import_signatures
 from tui.completing import policy_ids
+from tui.confirming import must_confirm
 from tui.desk_options import desk_of, desk_options
 from tui.json_line import json_line
 from tui.policy_called import policy_called
@@ -56,7 +56,7 @@ def list_lines(ctx: click.Context, person: str, as_json: bool) -> None:
     desk = desk_of(ctx)
     found = history(desk.store, named_person(desk.store, person).id)
     if as_json:
-        _print_json([_as_data(entry) for entry in found])
+        click.echo(json_line([_as_data(entry) for entry in found]))
         return
     if not found:
         click.echo("Nothing is recorded of them.")
@@ -81,7 +81,7 @@ def list_batches(ctx: click.Context, policy: str | None, as_json: bool) -> None:
     wanted = desk.catalogue.policy(policy).id if policy else None
     found = batches(desk.store, wanted)
     if as_json:
-        _print_json([_batch_data(each) for each in found])
+        click.echo(json_line([_batch_data(each) for each in found]))
         return
     if not found:
         click.echo("No sheet or file was taken in.")
@@ -129,14 +129,12 @@ def void_whole(ctx: click.Context, name: str, reason: str, yes: bool) -> None:
       policydesk acknowledgements void-batch "sheet 2026-09-04 1" \\
         --reason "Wrong policy"
     """
-    store = desk_of(ctx).store
-    standing = sum(each.standing for each in batches(store) if each.name == name)
+    desk = desk_of(ctx)
+    standing = sum(each.standing for each in batches(desk.store) if each.name == name)
     if standing and not yes:
         what = f"{standing} line{'' if standing == 1 else 's'} of {clean_line(name)}"
-        if not sys.stdin.isatty():
-            raise Refused(f"This would void {what}. Say --yes if that is meant.")
-        click.confirm(f"Void {what}?", abort=True)
-    voided = void_batch(store, name, reason)
+        must_confirm(desk, f"Void {what}?")
+    voided = void_batch(desk.store, name, reason)
     click.echo(f"Voided: {len(voided)}. They stay on record, with the reason.")
 
 
@@ -166,7 +164,8 @@ def agreed(ctx: click.Context, person: str, day: str, policy: str | None, as_jso
     wanted = [desk.catalogue.policy(policy).id] if policy else policies_of(recorded, someone.id)
     found = [agreed_on(recorded, each, someone.id, on) for each in wanted]
     if as_json:
-        _print_json([{**msgspec.to_builtins(each), "words": each.words} for each in found])
+        listed = [{**msgspec.to_builtins(each), "words": each.words} for each in found]
+        click.echo(json_line(listed))
         return
     click.echo(clean_line(someone.name))
     for each in found:
@@ -176,10 +175,6 @@ def agreed(ctx: click.Context, person: str, day: str, policy: str | None, as_jso
 
 
 command.add_command(import_signatures)
-
-
-def _print_json(value: object) -> None:
-    click.echo(json_line(value))
 
 
 def _as_data(entry: Entry) -> dict[str, Any]:

@@ -63,6 +63,7 @@ def import_signatures(
       policydesk acknowledgements import signed.csv --map signed=When --yes
     """
     from tui.backlog_importing import import_backlog  # noqa: PLC0415  # the others wait less
+    from tui.importing import RecordingOptions  # noqa: PLC0415
 
     import_backlog(
         desk_of(ctx),
@@ -72,6 +73,5 @@ def import_signatures(
         edition=edition,
         method=method,
         witness=witness,
-        record=None if not (dry_run or yes) else not dry_run,
-        as_json=as_json,
+        how=RecordingOptions(dry_run=dry_run, sure=yes, as_json=as_json),
     )

@@ -21,11 +21,11 @@ def command(ctx: click.Context, yes: bool) -> None:
     Example:
       policydesk adopt
     """
-    store = desk_of(ctx).store
+    desk = desk_of(ctx)
     replace_records(
-        store,
-        _words(plan_adoption(store)),
-        lambda: adopt(store)[1],
+        desk,
+        _words(plan_adoption(desk.store)),
+        lambda: adopt(desk.store)[1],
         question="Take it in?",
         done="Adopted.",
         sure=yes,

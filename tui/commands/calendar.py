@@ -154,10 +154,11 @@ def import_file(
       policydesk calendar import school.ics --as "Staff day=closure" --yes
     """
     from tui.calendar_importing import import_dates  # noqa: PLC0415  # the others wait less
+    from tui.importing import RecordingOptions  # noqa: PLC0415
 
     desk = desk_of(ctx)
-    record = None if not (dry_run or yes) else not dry_run
-    import_dates(desk, file, site=site, said=said, record=record, as_json=as_json)
+    how = RecordingOptions(dry_run=dry_run, sure=yes, as_json=as_json)
+    import_dates(desk, file, site=site, said=said, how=how)
 
 
 @command.command("day")

@@ -86,7 +86,7 @@ def list_channels(
     if form == "csv":
         _take_out(desk, found, wanted, recipient, output_of(desk, output), force)
     elif as_json:
-        _print_json([_as_json(each) for each in found])
+        click.echo(json_line([_as_json(each) for each in found]))
     else:
         for each in found:
             click.echo(f"{each.number}  {said_in_words(listing, each)}")
@@ -113,7 +113,7 @@ def show(ctx: click.Context, channel: str, as_json: bool) -> None:
     desk = desk_of(ctx)
     listed = listed_channel(desk, find_channel(desk.store, channel))
     if as_json:
-        _print_json(_as_json(listed))
+        click.echo(json_line(_as_json(listed)))
         return
     for line in channel_lines(listed, _WIDTH):
         click.echo(line.whole)
@@ -138,7 +138,7 @@ def asked(ctx: click.Context, policy: str, as_json: bool) -> None:
     found = desk_of(ctx).catalogue.policy(policy)
     demands = account_demands(found)
     if as_json:
-        _print_json(demands)
+        click.echo(json_line(demands))
         return
     for line in demand_lines(found, demands, _WIDTH):
         click.echo(line.whole)
@@ -176,10 +176,6 @@ def _take_out(
         write_bytes(given.data, GIVEN_OUT)
     count = f"{len(found)} channel{'' if len(found) == 1 else 's'}."
     click.echo(f"{where}{count} SHA-256 {given.sha256}", err=True)
-
-
-def _print_json(value: object) -> None:
-    click.echo(json_line(value))
 
 
 def _as_json(each: ListedChannel) -> dict[str, object]:

@@ -1,12 +1,12 @@
 """`policydesk clause`: one clause in our own words, and what cites it."""
 
 import click
-import msgspec
 
 from flows.clause_standing import CALLED, ClauseStanding, clause_standings
 from flows.problem import UnknownName
 from tui.completing import policy_ids
 from tui.desk_options import desk_of, desk_options
+from tui.json_line import json_line
 
 
 @click.command("clause")
@@ -41,7 +41,7 @@ def command(ctx: click.Context, policy: str, ref: str, as_json: bool) -> None:
             "standing": standing.standing,
             "cited_by": cited_by,
         }
-        click.echo(msgspec.json.encode(shown))
+        click.echo(json_line(shown))
         return
     click.echo(f"{found.name}, clause {clause.ref}")
     click.echo(f"{clause.says}")

@@ -1,13 +1,12 @@
 """`policydesk code`: the walk and the outcome that a code is of."""
 
-import shutil
-
 import click
 
 from flows.code import read_code
 from tui.codes import RebuiltWalk, rebuild
 from tui.desk_options import desk_of, desk_options
 from tui.json_line import json_line
+from tui.reading_width import reading_width
 from tui.telling import telling_of_walk
 from tui.voice_option import not_both, say, voice_option
 from tui.voices import Voice
@@ -42,7 +41,7 @@ def command(ctx: click.Context, code: tuple[str, ...], as_json: bool, voice: Voi
         return
     from tui.code_text import code_lines  # noqa: PLC0415
 
-    width = min(100, shutil.get_terminal_size().columns)
+    width = reading_width()
     for line in code_lines(found, width):
         click.echo(line.whole)
 

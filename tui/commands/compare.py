@@ -4,7 +4,6 @@ import shutil
 from collections.abc import Mapping
 
 import click
-import msgspec
 from msgspec import Struct
 
 from flows.bound_by_two import BoundByTwo, bound_by_two
@@ -18,8 +17,9 @@ from tui.comparison_text import Shown, comparison_text
 from tui.completing import flow_ids, policy_ids
 from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
-from tui.given_answers import read_answers
+from tui.given_answers import answer_option, read_answers
 from tui.idle import limit_of_answers
+from tui.json_line import json_line
 from tui.line_asking import ask_for_command
 from tui.plain.dialogue import Dialogue
 from tui.plain.ending import Ending
@@ -57,13 +57,7 @@ class ComparisonJson(Struct, frozen=True, kw_only=True):
 @click.command("compare")
 @desk_options
 @click.argument("flow", shell_complete=flow_ids)
-@click.option(
-    "--answer",
-    "answered",
-    multiple=True,
-    metavar="FACT=OPTION[,OPTION]",
-    help="An answer, as in guard=neither; may be repeated.",
-)
+@answer_option
 @click.option(
     "--policy",
     "ids",
@@ -115,7 +109,7 @@ def command(
         click.echo(problem, err=True)
     pairs = bound_by_two(found, both)
     if as_json:
-        click.echo(msgspec.json.encode(comparison_json(found, pairs)))
+        click.echo(json_line(comparison_json(found, pairs)))
         return
     width = min(shutil.get_terminal_size().columns, _WIDEST)
     click.echo(f"\n{comparison_text(Shown(found, pairs), width)}", nl=False)

@@ -1,6 +1,5 @@
 """`policydesk counts`: incidents, outcomes and actions in numbers."""
 
-import sys
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -15,8 +14,9 @@ from store.counts_text import counts_text
 from store.dates import read_date
 from store.incident_counts import CountsWanted, incident_counts
 from store.london import london_day
-from store.problems import Refused
 from tui.completing import policy_ids
+from tui.confirming import must_confirm
+from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
 from tui.marked_as_sample import marked, output_of
 from tui.policy_called import policy_called
@@ -86,7 +86,7 @@ def command(
         click.echo(clean(said))
         return
     if governors:
-        _ask_about(differing_words(differing_before(desk.store, wanted), called), yes)
+        _ask_about(desk, differing_words(differing_before(desk.store, wanted), called), yes)
     path = None if output == "-" else Path(output_of(desk, output))
     done = hand_out_counts(
         desk.store,
@@ -106,16 +106,13 @@ def command(
     click.echo(clean_line(f"{where}{number} SHA-256 {done.sha256}"), err=True)
 
 
-def _ask_about(before: str, yes: bool) -> None:
+def _ask_about(desk: Desk, before: str, yes: bool) -> None:
     """Say what governors had before on standard error, for standard output may be the counts."""
     if not before:
         return
     click.echo(before, err=True)
-    if yes:
-        return
-    if not sys.stdin.isatty():
-        raise Refused("Nothing was handed out. Say --yes if that is meant.")
-    click.confirm("Hand these out as well?", abort=True, err=True)
+    if not yes:
+        must_confirm(desk, "Hand these out as well?", err=True)
 
 
 def _day(text: str, today: date, field: str) -> date | None:

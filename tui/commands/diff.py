@@ -1,11 +1,9 @@
 """`policydesk diff`: what changes from one edition of a policy to the next."""
 
-import shutil
 import sys
 import time
 
 import click
-import msgspec
 
 from flows.difference.edition_difference import difference
 from flows.plain_text import clean_line
@@ -14,7 +12,9 @@ from tui.completing import flow_ids, policies_or_folders
 from tui.desk_options import desk_of, desk_options
 from tui.difference_text import difference_lines
 from tui.file_argument import FILE
+from tui.json_line import json_line
 from tui.policy_named import policy_named
+from tui.reading_width import reading_width
 
 _MOST = 20
 """The most situations of one flow that are printed."""
@@ -60,9 +60,9 @@ def command(
     finally:
         progress.wipe()
     if as_json:
-        click.echo(msgspec.json.encode(found))
+        click.echo(json_line(found))
         return
-    width = min(100, shutil.get_terminal_size().columns)
+    width = reading_width()
     for line in difference_lines(found, width, _MOST):
         click.echo(line.whole)
 

@@ -5,6 +5,7 @@ import click
 from flows.plain_text import clean
 from store.erasure import ErasurePlan, erase, person_to_erase, plan_erasure
 from store.problems import FieldProblem, Refused
+from tui.confirming import must_confirm
 from tui.desk_options import desk_of, desk_options
 from tui.erased_text import documents_words
 from tui.reach import Reach
@@ -43,7 +44,7 @@ def command(ctx: click.Context, person: str, reason: str, also: tuple[str, ...],
     if plan.hindrance:
         raise Refused(plan.hindrance)
     if not yes:
-        click.confirm("This cannot be undone. Erase?", abort=True)
+        must_confirm(desk, "This cannot be undone. Erase?")
     erase(store, someone.id, reason, further)
     links = sum(bool(digest) for *_, digest in plan.documents)
     said = documents_words(len(plan.documents), links)

@@ -11,6 +11,7 @@ from store.date_words import moment_words
 from store.health_disk import size_words
 from store.london import london
 from store.problems import FieldProblem, Refused
+from tui.confirming import must_confirm
 from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
 from tui.exports_folder import exports_of
@@ -125,9 +126,7 @@ def remove(ctx: click.Context, name: str, yes: bool) -> None:
     desk = desk_of(ctx)
     _must_be_there(desk, name)
     if not yes:
-        if not sys.stdin.isatty():
-            raise Refused("Nothing was removed. Say --yes if that is meant.")
-        click.confirm(f"Remove {name}?", abort=True)
+        must_confirm(desk, f"Remove {name}?")
     desk.reach.folder.remove(name)
     click.echo(f"Removed: {name}.")
 

@@ -1,11 +1,11 @@
 """`policydesk facts`: the questions that flows are made of, with their options."""
 
 import click
-import msgspec
 
 from flows.fact import Fact
 from flows.problem import UnknownName
 from tui.desk_options import desk_of, desk_options
+from tui.json_line import json_line
 
 
 @click.command("facts")
@@ -26,7 +26,7 @@ def command(ctx: click.Context, fact: str | None, as_json: bool) -> None:
         raise UnknownName("fact", fact, facts)
     shown = [facts[fact]] if fact else list(facts.values())
     if as_json:
-        click.echo(msgspec.json.encode(shown))
+        click.echo(json_line(shown))
         return
     for each in shown:
         click.echo(f"{each.id}: {each.ask}")

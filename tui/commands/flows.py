@@ -9,6 +9,7 @@ from flows.plain_text import clean_line
 from flows.policy import Policy
 from tui.completing import policy_ids
 from tui.desk_options import desk_of, desk_options
+from tui.json_line import json_line
 
 _NONE = "this policy does not reach it"
 
@@ -30,7 +31,7 @@ def command(ctx: click.Context, policy: str | None, as_json: bool) -> None:
     if policy is None:
         compared = list(_compared(catalogue.readable()))
         if as_json:
-            click.echo(msgspec.json.encode(compared))
+            click.echo(json_line(compared))
             return
         for row in compared:
             click.echo(clean_line(f"{row.flow}: {row.title}"))
@@ -43,7 +44,7 @@ def command(ctx: click.Context, policy: str | None, as_json: bool) -> None:
             {"flow": flow.id, "title": flow.title, "facts": list(flow.order)}
             for flow in found.flows.values()
         ]
-        click.echo(msgspec.json.encode(listed))
+        click.echo(json_line(listed))
         return
     for flow in found.flows.values():
         click.echo(f"{flow.id:<14}{flow.title}")

@@ -1,7 +1,5 @@
 """`policydesk incident`: cases, listed, found and shown; what adds to them stands beside."""
 
-import shutil
-
 import click
 
 from flows.conflict import Conflict
@@ -22,6 +20,7 @@ from tui.desk_options import desk_of, desk_options
 from tui.incident_data import found_as_data, incident_as_data, listed_as_data
 from tui.incident_text import found_lines, incident_lines, list_line
 from tui.json_line import json_line
+from tui.reading_width import reading_width
 
 
 @click.group("incident")
@@ -81,7 +80,7 @@ def list_incidents(ctx: click.Context, which: str, policy: str, as_json: bool) -
         if which in ("all", each.incident.state) and policy in ("", each.policy)
     ]
     if as_json:
-        _print_json([listed_as_data(each, now) for each in found])
+        click.echo(json_line([listed_as_data(each, now) for each in found]))
         return
     for each in found:
         click.echo(list_line(each, now))
@@ -109,7 +108,7 @@ def find(ctx: click.Context, words: tuple[str, ...], as_json: bool) -> None:
     now = desk.store.now()
     found = find_incidents(timelines(desk.store), " ".join(words))
     if as_json:
-        _print_json([found_as_data(each, now) for each in found])
+        click.echo(json_line([found_as_data(each, now) for each in found]))
         return
     for each in found:
         click.echo("\n".join(found_lines(each, now)))
@@ -143,13 +142,13 @@ def show(ctx: click.Context, number: int, as_json: bool) -> None:
     may_be_image = may_hold_image(desk.store, found.outcomes)
     if as_json:
         data = incident_as_data(found, conflicts, own_hands)
-        _print_json({**data, "may_be_image": may_be_image})
+        click.echo(json_line({**data, "may_be_image": may_be_image}))
         return
     unseen = unseen_conflicts(desk.store, _policies(desk, found), found)
     lines = incident_lines(
         found,
         desk.store.now(),
-        min(100, shutil.get_terminal_size().columns),
+        reading_width(),
         agreed=agreed_then(on_record(desk.store), found),
         conflicts=[
             *(each.words for each in conflicts),
@@ -174,7 +173,3 @@ def _policies(desk: Desk, found: Timeline) -> list[Policy]:
     ids = dict.fromkeys(each.policy for each in found.open_actions)
     at_hand = (desk.catalogue.find(id) for id in ids if id)
     return [each for each in at_hand if each is not None]
-
-
-def _print_json(data: object) -> None:
-    click.echo(json_line(data))

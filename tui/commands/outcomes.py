@@ -1,6 +1,5 @@
 """`policydesk outcomes`: what is on record of walks, and voiding one."""
 
-import shutil
 from typing import Any
 
 import click
@@ -15,6 +14,7 @@ from tui.desk_options import desk_of, desk_options
 from tui.json_line import json_line
 from tui.marked_verdict import marked_verdict
 from tui.policy_called import policy_called
+from tui.reading_width import reading_width
 from tui.recorded_text import code_shown, recorded_lines
 from tui.telling import telling_of_recorded
 from tui.voice_option import not_both, say, voice_option
@@ -81,7 +81,7 @@ def show_outcome(ctx: click.Context, number: int, as_json: bool, voice: Voice | 
         say(telling_of_recorded(desk.store, entry, policy), voice)
         return
     click.echo(_line(desk, entry))
-    width = min(100, shutil.get_terminal_size().columns)
+    width = reading_width()
     called = policy_called(desk.catalogue, entry.outcome.policy)
     for line in recorded_lines(entry, called, (), desk.store.now(), width):
         click.echo(line.whole)

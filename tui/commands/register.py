@@ -11,6 +11,7 @@ import click
 from flows.plain_text import clean_line
 from store.dates import read_date
 from store.london import london_day
+from store.long_work import heard_by
 from store.people import Person
 from store.register_export import RegisterExport, Selection, register_export
 from tui.completing import policy_ids
@@ -90,9 +91,9 @@ def command(
         known_on=_day(known_on, today, "known_on"),
     )
     what: Taken = "emails" if emails else form
-    with ProgressLine("Reading the register ...") as progress:
+    with ProgressLine("Reading the register ...") as progress, heard_by(progress):
         export = register_export(desk.store, policies, selection)
-        data = marked(desk, _data(export, what, progress), what)
+        data = marked(desk, _data(export, what), what)
     output = output_of(desk, output)
     if what == "table" and output == "-":
         write_bytes(data)
@@ -112,7 +113,7 @@ def _named(desk: Desk, text: str) -> Person:
     return person_asked_about(desk.store, text)
 
 
-def _data(export: RegisterExport, what: Taken, progress: ProgressLine) -> bytes:
+def _data(export: RegisterExport, what: Taken) -> bytes:
     if what == "emails":
         from store.remind_list import address_list  # noqa: PLC0415
 
@@ -121,7 +122,7 @@ def _data(export: RegisterExport, what: Taken, progress: ProgressLine) -> bytes:
         from store.register_text import register_text  # noqa: PLC0415
 
         return register_text(export, shutil.get_terminal_size().columns).encode()
-    return rendered(export, what, progress)
+    return rendered(export, what)
 
 
 def _give(

@@ -21,11 +21,11 @@ def command(ctx: click.Context, yes: bool) -> None:
     Example:
       policydesk repair
     """
-    store = desk_of(ctx).store
+    desk = desk_of(ctx)
     replace_records(
-        store,
-        _words(plan_repair(store)),
-        lambda: repair(store)[1],
+        desk,
+        _words(plan_repair(desk.store)),
+        lambda: repair(desk.store)[1],
         question="Put it back?",
         done="Repaired.",
         sure=yes,

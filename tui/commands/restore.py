@@ -28,7 +28,7 @@ def command(ctx: click.Context, yes: bool, file: str) -> None:
     desk = desk_of(ctx)
     store, path = desk.store, desk.reach.on_server(file)
     replace_records(
-        store,
+        desk,
         _words(plan_restore(store, path)),
         lambda: restore(store, path),
         question="Restore this backup?",

@@ -1,7 +1,5 @@
 """`policydesk retention`: how long records are kept, what is past that, and erasing it."""
 
-from typing import Any
-
 import click
 
 from flows.plain_text import clean
@@ -19,6 +17,7 @@ from store.retention_periods import (
     read_period,
     set_period,
 )
+from tui.confirming import must_confirm
 from tui.desk_options import desk_of, desk_options
 from tui.json_line import json_line
 from tui.retention_text import (
@@ -62,7 +61,7 @@ def list_periods(ctx: click.Context, as_json: bool) -> None:
     known = periods(store)
     past = {cls: past_period(store, cls) for cls in CLASSES}
     if as_json:
-        _echo_json(
+        listed = [
             {
                 "class": cls,
                 "months": known[cls].months if cls in known else None,
@@ -72,7 +71,8 @@ def list_periods(ctx: click.Context, as_json: bool) -> None:
                 "held": sum(bool(each.held) for each in past[cls]),
             }
             for cls in CLASSES
-        )
+        ]
+        click.echo(json_line(listed))
         return
     for cls in CLASSES:
         click.echo(clean(f"{cls}\n    {class_words(cls, known.get(cls), past[cls])}"))
@@ -118,7 +118,7 @@ def review(ctx: click.Context, cls: str, as_json: bool) -> None:
     wanted = (class_named(cls),) if cls else CLASSES
     found = {each: past_period(store, each) for each in wanted}
     if as_json:
-        _echo_json(each for listed in found.values() for each in listed)
+        click.echo(json_line([each for listed in found.values() for each in listed]))
         return
     for each, listed in found.items():
         if listed:
@@ -154,8 +154,8 @@ def erase(
     """
     if every == bool(numbers):
         raise click.UsageError("Name numbers, or say --all.")
-    store = desk_of(ctx).store
-    known = class_named(cls)
+    desk = desk_of(ctx)
+    store, known = desk.store, class_named(cls)
     going = _going(store, known, numbers)
     click.echo("To be destroyed:")
     _echo_listed(going)
@@ -164,8 +164,8 @@ def erase(
     if held := still_held_words(evidence_going(store, going)):
         click.echo(clean(held))
     click.echo(clean(COPIES))
-    if not yes and not click.confirm("This cannot be undone. Erase?"):
-        raise Refused("Nothing was erased.")
+    if not yes:
+        must_confirm(desk, "This cannot be undone. Erase?")
     done = erase_past(store, known, [each.id for each in going], reason)
     click.echo(f"{erased_words(done)} Chain head: {store.chain_head().short()}")
 
@@ -188,7 +188,3 @@ def _going(store: Store, cls: Kept, numbers: tuple[int, ...]) -> list[Past]:
 def _echo_listed(listed: list[Past]) -> None:
     for each in listed:
         click.echo(clean(f"  {past_words(each)}"))
-
-
-def _echo_json(found: Any) -> None:
-    click.echo(json_line(list(found)))

@@ -74,6 +74,7 @@ def import_list(
       policydesk roster import staff.csv --map staff-id=Ref --dry-run
       policydesk roster import governors.csv --tag governor --yes
     """
+    from tui.importing import RecordingOptions  # noqa: PLC0415
     from tui.roster_importing import import_staff_list  # noqa: PLC0415  # the other commands wait less
 
     import_staff_list(
@@ -83,9 +84,8 @@ def import_list(
         tags=tags,
         site=site,
         is_whole=whole,
-        record=None if not (dry_run or yes) else not dry_run,
+        how=RecordingOptions(dry_run=dry_run, sure=yes, as_json=as_json),
         most_leave=most_leave,
-        as_json=as_json,
     )
 
 
@@ -116,7 +116,7 @@ def list_people(ctx: click.Context, left: bool, tag: str, site: str, as_json: bo
     if as_json:
         if not store.may("retention"):  # why there is a legal hold may be a case of somebody's
             found = [replace(each, hold="") for each in found]
-        _print_json(found)
+        click.echo(json_line(found))
         return
     for each in found:
         click.echo(person_line(each, today))
@@ -254,10 +254,6 @@ def back(ctx: click.Context, person: str, day: str, never_left: bool, why: str) 
     found = named_person(desk.store, person)
     returned = take_return(desk.store, found, "" if never_left else day, why)
     _say(desk, "Recorded", returned)
-
-
-def _print_json(value: object) -> None:
-    click.echo(json_line(value))
 
 
 def _today(desk: Desk) -> date:

@@ -1,17 +1,12 @@
 """`policydesk walk`: a walk line by line, from a terminal or a pipe, or one step of it as JSON."""
 
 import shlex
-from collections.abc import Iterable, Mapping
 
 import click
-import msgspec
 
 from flows.explained import as_kept
 from flows.plain_text import clean_line
-from flows.policy import Policy
-from flows.question import put
-from flows.rule import Wording
-from flows.walk import Walk, find_flow, walk
+from flows.walk import Walk
 from store.dates import read_moment
 from store.fields import line
 from store.fields import note as note_field
@@ -21,7 +16,8 @@ from tui.asked import asked
 from tui.completing import flow_ids, policy_ids
 from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
-from tui.given_answers import read_answers
+from tui.given_answers import answer_option, walk_with
+from tui.json_line import json_line
 from tui.line_walk import walk_by_lines
 
 
@@ -29,13 +25,7 @@ from tui.line_walk import walk_by_lines
 @desk_options
 @click.argument("policy", shell_complete=policy_ids)
 @click.argument("flow", shell_complete=flow_ids)
-@click.option(
-    "--answer",
-    "answered",
-    multiple=True,
-    metavar="FACT=OPTION[,OPTION]",
-    help="An answer, as in guard=neither; may be repeated.",
-)
+@answer_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object and ask nothing.")
 @click.option("--record", is_flag=True, help="Keep the outcome.")
 @click.option("--who", default="", help="Who asked: initials or staff number (with --record).")
@@ -66,21 +56,19 @@ def command(
     _check_recording(record, who, note)
     when = read_moment(happened, desk.store.now(), field="when") if record else ""
     found = desk.catalogue.policy(policy)
-    answers = read_answers(answered)
-    check_options(found, flow, answers)
-    walked = walk(found, flow, answers)
+    walked = walk_with(found, flow, answered)
     if not as_json:
         walked = walk_by_lines(desk, walked)
     if walked.question is not None:
         if record:
             raise click.UsageError("The walk has not reached its end, so there is no outcome.")
-        click.echo(msgspec.json.encode(question_json(walked)))
+        click.echo(json_line(question_json(walked)))
         return
     if as_json:
         shown, problem = desk.outcome_of(walked)
         if problem:
             click.echo(problem, err=True)
-        click.echo(msgspec.json.encode(shown))
+        click.echo(json_line(shown))
     if not record:
         return
     try:
@@ -132,13 +120,6 @@ def _command_again(desk: Desk, walked: Walk, who: str, happened: str, note_text:
     return shlex.join(
         ["policydesk", "walk", walked.policy.id, walked.flow.id, *answers, *kept, *where]
     )
-
-
-def check_options(policy: Policy, flow: str, answers: Mapping[str, Iterable[str]]) -> None:
-    """Refuse unknown options of the facts that only other flows ask, which a walk sets aside."""
-    find_flow(policy, flow)
-    for fact in answers.keys() & (policy.facts.keys() - policy.questions[flow].keys()):
-        put(policy.facts[fact], Wording()).read(answers[fact])
 
 
 def question_json(walked: Walk) -> dict[str, object]:

@@ -1,21 +1,19 @@
 """`policydesk what-if`: what is not known of an outcome, and what would change it."""
 
-import shutil
 from collections.abc import Mapping
 
 import click
-import msgspec
 from msgspec import Struct
 
 from flows.change import WouldChange
 from flows.find_out import FindOut
 from flows.verdict import Verdict
-from flows.walk import walk
 from flows.what_if import MOST_CHANGES
-from tui.commands.walk import check_options
 from tui.completing import flow_ids, policy_ids
 from tui.desk_options import desk_of, desk_options
-from tui.given_answers import read_answers
+from tui.given_answers import answer_option, walk_with
+from tui.json_line import json_line
+from tui.reading_width import reading_width
 
 
 class WhatIfJson(Struct, frozen=True, kw_only=True):
@@ -37,13 +35,7 @@ class WhatIfJson(Struct, frozen=True, kw_only=True):
 @desk_options
 @click.argument("policy", shell_complete=policy_ids)
 @click.argument("flow", shell_complete=flow_ids)
-@click.option(
-    "--answer",
-    "answered",
-    multiple=True,
-    metavar="FACT=OPTION[,OPTION]",
-    help="An answer, as in guard=neither; may be repeated.",
-)
+@answer_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_context
 def command(
@@ -60,9 +52,7 @@ def command(
     """
     desk = desk_of(ctx)
     found = desk.catalogue.policy(policy)
-    answers = read_answers(answered)
-    check_options(found, flow, answers)
-    walked = walk(found, flow, answers)
+    walked = walk_with(found, flow, answered)
     if walked.question is not None:
         raise click.UsageError(
             f"The walk has not reached its end: {walked.question.id!r} is not answered. "
@@ -83,11 +73,11 @@ def command(
             most_changes=MOST_CHANGES,
             answers=shown.answers,
         )
-        click.echo(msgspec.json.encode(value))
+        click.echo(json_line(value))
         return
     from tui.what_if_text import everything_page  # noqa: PLC0415
 
-    width = min(100, shutil.get_terminal_size().columns)
+    width = reading_width()
     click.echo(f"{found.name}\n{walked.flow.title}\n")
     for line in everything_page(walked, shown, width):
         click.echo(line.whole)

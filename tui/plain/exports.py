@@ -3,6 +3,7 @@
 import time
 
 from flows.policy import Policy
+from store.long_work import heard_by
 from store.register_export import Selection, register_export
 from tui.exports_folder import export_to_folder
 from tui.forms.register_export import ExportForm, exported_words
@@ -23,13 +24,10 @@ def export_register(session: PlainSession, policy: Policy, selection: Selection)
     if not session.fill_in(wanted.form):
         return
     export = register_export(session.desk.store, [policy], selection)
-    path, digest = export_to_folder(
-        session.desk,
-        export,
-        wanted.format,
-        recipient=wanted.recipient,
-        progress=SpokenProgress(session.dialogue, "Exporting"),
-    )
+    with heard_by(SpokenProgress(session.dialogue, "Exporting")):
+        path, digest = export_to_folder(
+            session.desk, export, wanted.format, recipient=wanted.recipient
+        )
     said = exported_words(session.desk, export, policy.id, selection, wanted.format, path, digest)
     session.dialogue.say(said)
 
@@ -43,8 +41,8 @@ class SpokenProgress:
         self._said_at = time.monotonic()
 
     def __call__(self, done: int, total: int) -> None:
-        """So many of so many are done. Raises Ended where the session has been told to end."""
+        """So many are done, of so many. Raises Ended where the session has been told to end."""
         self._dialogue.ending.check()
-        if time.monotonic() - self._said_at >= _PATIENCE:
+        if total and time.monotonic() - self._said_at >= _PATIENCE:
             self._said_at = time.monotonic()
-            self._dialogue.say(f"{self._what}: {100 * done // max(1, total)} %")
+            self._dialogue.say(f"{self._what}: {100 * done // total} %")
