@@ -7,12 +7,16 @@ from pathlib import Path
 
 import click
 
+from flows.problem import UnknownName
 from tui.command_line import policydesk
 
 TOP = Path(__file__).resolve().parent.parent
 PROGRAM = "policydesk"
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 INLINE = re.compile(r"`([^`\n]+(?:\n[^`\n]+)?)`")
+ENDS_AT_ONCE = ("--help", "--version")
+STANDS_FOR = re.compile(r"'[A-Z]+'")
+"""A word such as NUMBER, which stands for what would be typed."""
 HERE_DOCUMENT = re.compile(r"<<'END'\n(.*?)^END$", re.MULTILINE | re.DOTALL)
 
 
@@ -47,7 +51,7 @@ def words_given(line: str) -> list[str] | None:
 
 
 def _ends(word: str) -> bool:
-    return word[:1] in tuple("<>|&;") or word == "..."
+    return word[:1] in tuple("<>|&;[") or word == "..."
 
 
 def _after_others(words: list[str], at: int) -> bool:
@@ -57,30 +61,38 @@ def _after_others(words: list[str], at: int) -> bool:
 
 
 def wrong_with(given: list[str]) -> str:
-    """Which word of a command line is no command or option of the program's; empty if none."""
-    command: click.Command = policydesk
-    known = {x for each in policydesk.params for x in (*each.opts, *each.secondary_opts)}
-    known |= {"--help"}
-    takes = {
-        x for each in policydesk.params for x in each.opts if not getattr(each, "is_flag", False)
-    }
-    skip = False
-    for word in given:
-        if skip:
-            skip = False
-        elif word.startswith("--"):
-            if word.partition("=")[0] not in known:
-                return word
-            skip = word in takes
-        elif isinstance(command, click.Group):
-            found = command.get_command(click.Context(command), word)
-            if found is None:
-                return word
-            command = found
-            of_options = [x for x in command.params if isinstance(x, click.Option)]
-            known |= {o for each in of_options for o in (*each.opts, *each.secondary_opts)}
-            takes |= {o for each in of_options if not each.is_flag for o in each.opts}
+    """What the program would refuse of a command line as it is parsed; empty if nothing.
+
+    In a sentence what a command is about may be left out, or be a word that stands for it.
+    """
+    try:
+        parsed([each for each in given if each not in ENDS_AT_ONCE])
+    except (click.MissingParameter, click.BadOptionUsage, click.exceptions.NoArgsIsHelpError):
+        return ""
+    except click.BadParameter as error:
+        return "" if STANDS_FOR.search(error.message) else error.format_message()
+    except (click.UsageError, UnknownName) as error:
+        return str(error)
     return ""
+
+
+def parsed(words: list[str]) -> tuple[str, click.Context]:
+    """The command that a command line names, and what it takes; it is not run.
+
+    Raises click.UsageError for a name, an option or a choice that there is not.
+    """
+    context = policydesk.make_context(PROGRAM, list(words), obj={})
+    path = PROGRAM
+    while isinstance(context.command, click.Group):
+        rest = [*context._protected_args, *context.args]
+        if not rest:
+            break
+        name, command, rest = context.command.resolve_command(context, rest)
+        assert name is not None
+        assert command is not None
+        path = f"{path} {name}"
+        context = command.make_context(name, rest, parent=context)
+    return path, context
 
 
 def every_command(

@@ -1,4 +1,4 @@
-"""Every command there is, and what a line of words on the command line comes to."""
+"""Every command there is, and what its help prints."""
 
 from collections.abc import Iterator
 
@@ -26,22 +26,3 @@ def help_of(words: str, *, width: int = 80) -> str:
         assert found is not None
         command, context = found, click.Context(found, parent=context, info_name=name)
     return command.get_help(context)
-
-
-def parsed(words: list[str]) -> tuple[str, click.Context]:
-    """The command that a command line names, and what it takes; it is not run.
-
-    Raises click.UsageError for a name, an option or a choice that there is not.
-    """
-    context = policydesk.make_context(PROGRAM, list(words), obj={})
-    path = PROGRAM
-    while isinstance(context.command, click.Group):
-        rest = [*context._protected_args, *context.args]
-        if not rest:
-            break
-        name, command, rest = context.command.resolve_command(context, rest)
-        assert name is not None
-        assert command is not None
-        path = f"{path} {name}"
-        context = command.make_context(name, rest, parent=context)
-    return path, context

@@ -8,9 +8,9 @@ import click
 import pytest
 
 from flows.catalogue import Catalogue
-from tests.documented import words_given
+from tests.documented import parsed, words_given
 from tests.tui.command import environment
-from tests.tui.command_tree import commands, help_of, parsed
+from tests.tui.command_tree import commands, help_of
 from tui.commands_by_job import COMMANDS as COMMAND_LINES
 from tui.given_answers import read_answers
 
