@@ -16,8 +16,10 @@ def policies_in_use(store: Store) -> frozenset[str]:
     Raises StoreProblem.
     """
     named = {
-        str(each.get("policy", "")) for table in _OF_A_POLICY for each in store.documents(table)
+        str(each.get("policy", ""))
+        for table in _OF_A_POLICY
+        for each in store.stored(table).values()
     }
-    corrected = store.documents("entries")
+    corrected = store.stored("entries").values()
     named |= {str(each.get("text")) for each in corrected if each.get("field") == "policy"}
     return frozenset(named - {""}).union(chosen_policies(store))
