@@ -76,7 +76,8 @@ def test_every_command_stands_on_the_page_of_commands() -> None:
     typed_there = [tuple(words_given(line) or ()) for line in lines_of_commands()]
     for name, command in every_command():
         if not isinstance(command, click.Group):
-            assert any(given[: len(name)] == name for given in typed_there), name
+            is_there = any(given[: len(name)] == name for given in typed_there)
+            assert is_there, f"Give a line of it in docs/commands.md: {' '.join(name)}"
 
 
 @pytest.mark.parametrize("line", lines_of_commands())

@@ -150,6 +150,8 @@ def results(person: Person, asked: list[str]) -> dict[str, Result]:
 
 
 def test_every_command_that_is_offered_is_tried() -> None:
+    missing = set(OFFERED) - set(ASKED)
+    assert not missing, f"Say in ASKED what is tried of these: {missing}"
     assert set(ASKED) == set(OFFERED)
     assert all(each.split()[0] == name for name, tried in ASKED.items() for each in tried)
 

@@ -9,7 +9,7 @@ import pytest
 
 from flows.catalogue import Catalogue
 from tests.documented import parsed, words_given
-from tests.tui.command import environment
+from tests.tui.command import TOP, environment
 from tests.tui.command_tree import commands, help_of
 from tui.commands_by_job import COMMANDS as COMMAND_LINES
 from tui.given_answers import read_answers
@@ -23,6 +23,14 @@ def examples(words: str) -> list[str]:
     found = re.search(r"^  Examples?:\n((?:    .*\n)+)", help_of(words), re.MULTILINE)
     assert found, f"{words} has no example"
     return re.sub(r"\\\n +", "", found[1]).strip().split("\n")
+
+
+def test_every_file_that_is_a_command_has_its_name_in_the_list() -> None:
+    for file in (TOP / "tui" / "commands").glob("*.py"):
+        is_command = re.search(r"^def command\(", file.read_text(encoding="utf-8"), re.MULTILINE)
+        name = file.stem.replace("_", "-")
+        is_listed = name in COMMAND_LINES
+        assert bool(is_command) == is_listed, f"Name it in tui/commands_by_job.py: {name}"
 
 
 @pytest.mark.parametrize("words", COMMANDS)
