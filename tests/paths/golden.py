@@ -5,14 +5,18 @@ stands in brackets, and * marks good practice. Above the lines stand the counts 
 tick-all fact's pairs come to is in the counts only: it is the union of what each of the two comes
 to, which has lines of its own. Paths with one "I don't know" stand apart, where they come to
 something that no definite answer does.
+
+Below stands each line of the flow, with its clauses, after the number of outcomes that it is on as
+things stand and, in brackets, of those that it is on with a condition: of all outcomes, those of
+pairs and of unknown answers too.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from flows.fact import GUARD, UNKNOWN
-from flows.outcome import Outcome, OutcomeTell, outcome
+from flows.outcome import Outcome, OutcomeLine, OutcomeTell, outcome
 from flows.paths import Ending, ending, paths, walk_of
 from flows.policy import Policy
 from flows.question import Given
@@ -51,7 +55,31 @@ def golden_lines(policy: Policy, flow: str) -> str:
     if only:
         lines += ["", '# only by an "I don\'t know"']
         lines += [f"{_answers(path)} -> {line}" for line, path in only.items()]
+    lines += ["", f"# its lines, on {len(ends)} outcomes", *_each_line(ends.values())]
     return "\n".join(lines) + "\n"
+
+
+def _each_line(outcomes: Iterable[Outcome]) -> list[str]:
+    plain: Counter[str] = Counter()
+    conditional: Counter[str] = Counter()
+    for found in outcomes:
+        for words, condition in _said(found):
+            (plain if condition is None else conditional)[words] += 1
+    of = {words: f" ({count})" for words, count in conditional.items()}
+    return [f"{plain[each]}{of.get(each, '')} {each}" for each in sorted(plain | conditional)]
+
+
+def _said(found: Outcome) -> Iterator[tuple[str, str | None]]:
+    for tell in found.tell:
+        yield _words(f"tell {tell.role}{_asked(tell)}", tell), tell.condition
+    kinds = {"do": found.do, "do-not": found.do_not, "keep": found.keep}
+    for kind, lines in {**kinds, "may-follow": found.may_follow}.items():
+        for line in lines:
+            yield _words(f"{kind} (a copy)" if line.capture else kind, line), line.condition
+
+
+def _words(head: str, line: OutcomeLine | OutcomeTell) -> str:
+    return " | ".join(filter(None, (head, line.text, " ".join(line.cite) or "*")))
 
 
 def _answers(path: Mapping[str, Given]) -> str:
@@ -66,7 +94,11 @@ def _line(found: Outcome) -> str:
 
 
 def _told(tell: OutcomeTell) -> str:
-    asked = ", ".join(filter(None, (tell.when, tell.how)))
-    when = f" ({asked})" if asked else ""
     ours = "" if tell.cite or tell.role == "nobody" else "*"
-    return f"{tell.role}{ours}{when}" if tell.condition is None else f"[{tell.role}{ours}{when}]"
+    words = f"{tell.role}{ours}{_asked(tell)}"
+    return words if tell.condition is None else f"[{words}]"
+
+
+def _asked(tell: OutcomeTell) -> str:
+    asked = ", ".join(filter(None, (tell.when, tell.how)))
+    return f" ({asked})" if asked else ""
