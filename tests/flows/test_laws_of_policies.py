@@ -121,3 +121,13 @@ def test_every_answer_can_be_supposed_in_plain_words(policy_id: str) -> None:
 
 def test_every_built_in_policy_is_held_to_these_laws() -> None:
     assert {policy.id for policy in POLICIES} > set(Catalogue().folders)
+
+
+@pytest.mark.parametrize("policy", POLICIES, ids=lambda policy: policy.id)
+def test_a_role_that_either_of_several_will_do_for_names_several(policy: Policy) -> None:
+    assert [id for id, role in policy.roles.items() if len(set(role.either)) == 1] == []
+
+
+def test_a_yes_with_care_is_stricter_than_a_yes_and_a_yes_than_no_rule_at_all() -> None:
+    lax = [Verdict.ADVISED, Verdict.WITH_CARE, Verdict.ACCEPTABLE, Verdict.OUTSIDE]
+    assert sorted(lax, key=lambda verdict: verdict.rank) == lax
