@@ -12,7 +12,7 @@ from flows.plain_text import clean
 from store.access_log import log
 from store.authorized_keys import KEYS
 from store.data_directory import data_directory
-from store.key_lines import LONGEST_IDLE, PROGRAM
+from store.key_lines import LONGEST_IDLE, PROGRAM, KeyLine
 from store.ownership import as_administrator, as_owner_of
 from store.problems import FieldProblem, Refused, StoreProblem
 from store.public_key import PublicKey, public_key
@@ -109,6 +109,19 @@ def key_given(text: str) -> PublicKey:
                 what = f"It cannot be read: {(error.strerror or 'an error').lower()}."
                 raise FieldProblem("key", what) from None
     return public_key(data.decode("utf-8", "replace"))
+
+
+def key_line(
+    desk: Desk, operator: str, file: str, *, program: str, idle_minutes: int | None
+) -> KeyLine:
+    """The line that lets an operator in to these records by the key in a file. FieldProblem."""
+    return KeyLine(
+        operator=operator,
+        key=key_given(file),
+        program=program,
+        data=str(desk.directory),
+        idle_minutes=idle_minutes,
+    )
 
 
 def log_keys(desk: Desk, happening: str, operator: str, keys: Iterable[PublicKey]) -> None:

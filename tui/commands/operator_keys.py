@@ -4,7 +4,6 @@ import click
 
 from flows.plain_text import clean, clean_line
 from store.authorized_keys import add_key, must_be_new, must_take_keys, our_keys, remove_keys
-from store.key_lines import KeyLine
 from store.operator_id import must_be_an_id
 from store.operators import operator_called
 from store.ownership import as_administrator
@@ -13,7 +12,7 @@ from tui.desk_options import desk_options
 from tui.operator_desk import (
     idle_option,
     key_file,
-    key_given,
+    key_line,
     keys_option,
     log_keys,
     must_be_on_server,
@@ -70,13 +69,7 @@ def add(
         what = f"{operator} is disabled. First: policydesk operator enable {operator}"
         raise Refused(what)
     path = key_file(desk, keys)
-    line = KeyLine(
-        operator=operator,
-        key=key_given(file),
-        program=program,
-        data=str(desk.directory),
-        idle_minutes=idle_minutes,
-    )
+    line = key_line(desk, operator, file, program=program, idle_minutes=idle_minutes)
     with as_administrator():
         must_take_keys(path)
         must_be_new(path, operator, line.key)
