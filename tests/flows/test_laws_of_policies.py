@@ -128,6 +128,21 @@ def test_a_role_that_either_of_several_will_do_for_names_several(policy: Policy)
     assert [id for id, role in policy.roles.items() if len(set(role.either)) == 1] == []
 
 
-def test_a_yes_with_care_is_stricter_than_a_yes_and_a_yes_than_no_rule_at_all() -> None:
-    lax = [Verdict.ADVISED, Verdict.WITH_CARE, Verdict.ACCEPTABLE, Verdict.OUTSIDE]
-    assert sorted(lax, key=lambda verdict: verdict.rank) == lax
+def test_the_verdicts_stand_in_this_order_of_strictness() -> None:
+    assert [verdict.value for verdict in sorted(Verdict, key=lambda each: each.rank)] == [
+        "stop",
+        "breach",
+        "not-acceptable",
+        "possible-breach",
+        "report",
+        "required",
+        "not-yet",
+        "approval-needed",
+        "not-settled",
+        "advised-against",
+        "advised",
+        "with-care",
+        "acceptable",
+        "not-a-breach",
+        "outside",
+    ]

@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from flows.catalogue import BUILT_IN, Catalogue
+from flows.fingerprint import fingerprint
 from flows.folder import read_policy, read_shared
 from flows.problem import PolicyBroken, UnknownName
 from tests.flows.conftest import POLICIES
@@ -227,3 +228,12 @@ def test_the_fingerprint_changes_with_a_shared_fact_that_is_asked_and_with_no_ot
         facts = tuple(reworded if each is fact else each for each in SHARED.facts)
         other = read_policy(POLICIES / "meadow", msgspec.structs.replace(SHARED, facts=facts))
         assert (other.fingerprint != meadow.fingerprint) is (fact.id in asked), fact.id
+
+
+@pytest.mark.parametrize("part", ["guard", "roles"])
+def test_the_fingerprint_changes_with_what_every_policy_shares(part: str) -> None:
+    fewer = dict(list(getattr(SHARED, part).items())[1:])
+    shared = msgspec.structs.replace(SHARED, **{part: fewer})
+    folder = POLICIES / "meadow"
+    flows = read_policy(folder, SHARED).flows.values()
+    assert fingerprint(folder, flows, shared) != fingerprint(folder, flows, SHARED)
