@@ -174,7 +174,9 @@ def test_what_only_may_hold_above_something_laxer_that_holds_is_to_be_found_out(
     assert [each.fact for each in found.find_out] == ["use-when"]
 
 
-def test_a_guard_that_is_not_known_is_to_be_found_out_last(meadow: Policy) -> None:
+def test_a_guard_that_is_not_known_is_to_be_found_out_after_what_the_verdict_turns_on(
+    meadow: Policy,
+) -> None:
     sure = walk(meadow, "contact", {GUARD: [UNKNOWN], "contact-channel": ["school-system"]})
     assert [each.fact for each in all_found(sure)] == [GUARD]
     answers = {"contact-channel": ["personal"], "contact-other": [UNKNOWN]}
