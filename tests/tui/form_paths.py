@@ -55,9 +55,9 @@ PATHS: dict[str, tuple[str, ...]] = {
     "incident_action:task_form": (*CLASS_GROUP, "t"),
     "incident_conflict:conflict_form": (*CLASS_GROUP, "k"),
     "incident_entry:entry_form": (*CLASS_GROUP, "n"),
-    "incident_entry:correct_entry_form": (*OLDER, "end", "up", "c"),
-    "incident_entry:correct_field_form": (*CLASS_GROUP, "c"),
-    "incident_entry:withdraw_form": (*CLASS_GROUP, "s", "c"),
+    "incident_correction:correct_entry_form": (*OLDER, "end", "up", "c"),
+    "incident_correction:correct_field_form": (*CLASS_GROUP, "c"),
+    "incident_correction:withdraw_form": (*CLASS_GROUP, "s", "c"),
     "incident_entry:person_form": (*CLASS_GROUP, "w"),
     "incident_entry:link_form": (*CLASS_GROUP, "l"),
     "list_export:list_export_form": ("o", "x"),
@@ -87,8 +87,8 @@ PATHS: dict[str, tuple[str, ...]] = {
     "standing:standing_form": ("a", "d"),
     "voices:write_form": (*OUTCOME, "o"),
     "void:void_form": ("a", "v"),
-    "retention:RetentionScreen.action_set": ("k", "p"),
-    "retention_review:RetentionReviewScreen._ask": ("k", "/", *"closed", "enter", "enter", "e"),
+    "retention:period_form": ("k", "p"),
+    "retention:erasing_form": ("k", "/", *"closed", "enter", "enter", "e"),
     "sheet_start:SheetStart.__init__": ("a", "b"),
 }
 """Where a form is made, its module and function, and the keys to it from home."""

@@ -26,7 +26,16 @@ from tests.tui.terminal import terminal
 from tui.app import PolicydeskApp
 from tui.desk import Desk
 from tui.form import Form
-from tui.forms import calendar, channel, channel_user, evidence, incident, incident_entry, person
+from tui.forms import (
+    calendar,
+    channel,
+    channel_user,
+    evidence,
+    incident,
+    incident_correction,
+    incident_entry,
+    person,
+)
 
 Program = Callable[[], PolicydeskApp]
 TO_DO = (*NEWEST, "s")
@@ -141,7 +150,7 @@ FORMS: dict[str, tuple[Made, Meanwhile, Mapping[str, str]]] = {
         {"held": "the cabinet", "why": "to hand"},
     ),
     "a field of an incident": (
-        lambda desk: incident_entry.correct_field_form(
+        lambda desk: incident_correction.correct_field_form(
             desk, timeline(desk.store, an_incident(desk.store).id), "title"
         ),
         lambda other: correct_field(other, 1, "title", "A page about CD"),

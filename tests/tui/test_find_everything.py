@@ -20,6 +20,7 @@ from tests.tui.pasted import paste
 from tests.tui.screen_text import press, screen_text, worked_out
 from tui.app import PolicydeskApp
 from tui.desk import Desk
+from tui.finding_everything import everything
 from tui.screens.about import AboutScreen
 from tui.screens.channel_history import ChannelHistoryScreen
 from tui.screens.clauses import ClausesScreen
@@ -88,6 +89,14 @@ OPENED: dict[str, type[object]] = {
     "7.3(f)": ClausesScreen,
     "is this contact acceptable?": WalkScreen,
 }
+
+
+@pytest.mark.parametrize("in_use", ["aspire", "windsor"])
+def test_what_is_of_the_policy_in_use_comes_first_in_its_group(desk: Desk, in_use: str) -> None:
+    groups = everything(desk, CATALOGUE.policy(in_use)).find("pupil")
+    own = [[each.thing.policy == in_use for each in group.found] for group in groups]
+    assert any(len({*each}) == 2 for each in own)
+    assert own == [sorted(each, reverse=True) for each in own]
 
 
 @pytest.mark.usefixtures("school")

@@ -8,6 +8,7 @@ from store.last_policy import keep_last_policy
 from tests.tui.pictured_incident import fill_incidents
 from tests.tui.pictured_register import fill_register
 from tests.tui.screen_text import press
+from tests.tui.snapshot_screens import OUTCOME
 from tests.tui.stopped_desk import stopped_desk
 from tui.app import PolicydeskApp
 
@@ -51,3 +52,15 @@ async def test_enter_on_it_opens_the_incident(tmp_path: Path) -> None:
         pilot.app.screen.query_one("#due").focus()
         shown = await press(pilot, "enter")
         assert "Incidents > 1 A page with photos" in shown
+
+
+async def test_what_was_lately_recorded_does_not_say_who_asked(tmp_path: Path) -> None:
+    keep_last_policy(tmp_path, "office", "windsor")
+    desk = stopped_desk(tmp_path)
+    async with PolicydeskApp(desk).run_test(size=(120, 40)) as pilot:
+        await press(pilot, *OUTCOME, "s", *"zqxj", "tab", "tab", "tab", "enter", "escape")
+        shown = await press(pilot, "l")
+        assert "Not acceptable, contact" in shown
+        assert "zqxj" not in shown
+    (recorded,) = desk.store.documents("outcomes")
+    assert recorded["who_asked"] == "zqxj"

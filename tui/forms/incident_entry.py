@@ -1,25 +1,20 @@
-"""What is added to an incident: an entry, somebody with a part in it, and corrections of these."""
+"""What is added to an incident: an entry, somebody with a part in it, a link to another."""
 
 from collections.abc import Mapping
 from typing import get_args
 
-from flows.plain_text import clean
-from store.changed_since import Seen
 from store.database import Store
-from store.date_words import full_words
-from store.entries import correct_entry, correct_field, entries_of, write_entry
-from store.entry import BY_HAND, Entry
-from store.incident import CORRECTABLE, NOTES, PARTS, TIMES, Part
+from store.entries import write_entry
+from store.entry import BY_HAND
+from store.incident import PARTS, Part
 from store.incidents import link_incidents
 from store.naming import name_people, who_is_named
 from store.near_people import near_words
 from store.problems import FieldProblem, StoreProblem
 from store.timeline import Timeline, timelines
-from store.withdrawing import withdraw_entry
 from tui.desk import Desk
 from tui.form import Field, Form
 from tui.forms.moment_field import moment_field, moment_typed
-from tui.forms.policy_field import policy_chosen, policy_field
 from tui.incident_view import policies_of
 
 _KINDS = tuple((kind, words) for kind, words in BY_HAND.items())
@@ -53,80 +48,6 @@ def entry_form(store: Store, number: int) -> Form:
             "apart. An entry is never edited: a correction is another entry. Use initials for a "
             "pupil, and never write down a password."
         ),
-    )
-
-
-def correct_entry_form(store: Store, wrong: Entry) -> Form:
-    """The form that says how an entry is to read."""
-
-    def read() -> list[Entry]:
-        return [x for x in entries_of(store, wrong.incident) if x.corrects == wrong.id]
-
-    seen = Seen(store, "entries", read)
-
-    def save(values: Mapping[str, str]) -> None:
-        with seen.unchanged():
-            correct_entry(store, wrong.id, values["text"])
-
-    return Form(
-        f"Incidents > {wrong.incident} > Correct entry {wrong.id}",
-        (Field(id="text", label="How it is to read", value=wrong.text, long=True),),
-        save,
-        intro="What it says stays on record, struck through, with this entry as its correction.",
-        verb="Record the correction",
-    )
-
-
-def correct_field_form(desk: Desk, found: Timeline, field: str) -> Form:
-    """The form that says how a field of an incident is to read."""
-    store, number, before = desk.store, found.incident.id, found.now(field)
-    label = CORRECTABLE[field]
-    said = [each for each in found.entries if each.field == field]
-
-    def read() -> list[Entry]:
-        return [each for each in entries_of(store, number) if each.field == field]
-
-    seen = Seen(store, "entries", read, shown=said)
-
-    def save(values: Mapping[str, str]) -> None:
-        text = policy_chosen(values[field]) if field == "policy" else values[field]
-        text = moment_typed(store, field, text) if field in TIMES else text
-        if clean(text) == before:
-            raise FieldProblem(field, "That is what it says.")
-        with seen.unchanged():
-            correct_field(store, number, field, text)
-
-    if field in TIMES:
-        entry = moment_field(store, field, label, full_words(before))
-    elif field == "policy":
-        entry = policy_field(desk, before)
-    else:
-        entry = Field(id=field, label=label, value=before, long=field in NOTES)
-    taken_back = " Left empty, nobody is named any more." if field == "reporter" else ""
-    runs_on = " Dates that were worked out from it stay: put off or do what they are of."
-    return Form(
-        f"Incidents > {number} > Correct",
-        (entry,),
-        save,
-        intro="What it said stays on record."
-        + taken_back
-        + (runs_on if field == "received" else ""),
-        verb="Record the correction",
-    )
-
-
-def withdraw_form(store: Store, wrong: Entry) -> Form:
-    """The form that says that a person, an outcome or a link does not belong here."""
-
-    def save(values: Mapping[str, str]) -> None:
-        withdraw_entry(store, wrong.id, values["reason"])
-
-    return Form(
-        f"Incidents > {wrong.incident} > Withdraw entry {wrong.id}",
-        (Field(id="reason", label="Why it is not so"),),
-        save,
-        intro=f"{wrong.text}\nIt stays on record, and so does that it was withdrawn.",
-        verb="Withdraw it",
     )
 
 

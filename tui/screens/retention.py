@@ -6,22 +6,10 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
-from store.changed_since import Seen
-from store.problems import FieldProblem
 from store.retention_due import Past, past_period
-from store.retention_periods import (
-    CLASS_WORDS,
-    CLASSES,
-    Kept,
-    Period,
-    class_named,
-    period_words,
-    periods,
-    read_period,
-    set_period,
-)
+from store.retention_periods import CLASSES, Kept, Period, class_named, periods
 from store.rights import Task
-from tui.form import Field, Form
+from tui.forms.retention import period_form
 from tui.listing import Listing
 from tui.listings.retention import classes_listing
 from tui.retention_text import class_words, set_words
@@ -89,25 +77,7 @@ class RetentionScreen(ListPage[Kept]):
         cls = self.at_cursor
         if cls is None:
             return
-        shown = [self._periods[cls]] if cls in self._periods else []
-        seen = Seen(self.desk.store, "settings", lambda: self._now(cls), shown=shown)
-        form = Form(
-            f"Retention > {CLASS_WORDS[cls][0]}",
-            (
-                Field(
-                    id="period",
-                    label="How long (7 years, 18 months; none: no period)",
-                    value=self._shown(cls),
-                    suggested=True,
-                    hint=_meant,
-                ),
-                Field(id="why", label="Why this long"),
-            ),
-            lambda values: self._save(cls, seen, values),
-            intro=f"Counted from {CLASS_WORDS[cls][1]}. Nothing is erased by this.",
-            verb="Set it",
-            help_text="What the period was stays on record.",
-        )
+        form = period_form(self.desk.store, cls, self._periods.get(cls))
         self.open_form(form, lambda saved: self._say(cls) if saved else None)
 
     @on(LineList.Chosen)
@@ -117,26 +87,6 @@ class RetentionScreen(ListPage[Kept]):
 
         self.app.push_screen(RetentionReviewScreen(class_named(event.row.id)))
 
-    def _now(self, cls: Kept) -> list[Period]:
-        found = periods(self.desk.store).get(cls)
-        return [found] if found is not None else []
-
-    def _save(self, cls: Kept, seen: Seen, values: Mapping[str, str]) -> None:
-        months = read_period(values["period"], "period")
-        with seen.unchanged():
-            set_period(self.desk.store, cls, months, values["why"])
-
     def _say(self, cls: Kept) -> None:
         self.records_changed()
         self.notice(f"Recorded: {class_words(cls, self._periods.get(cls), ())}.")
-
-    def _shown(self, cls: Kept) -> str:
-        period = self._periods.get(cls)
-        return period_words(period.months) if period and period.months else ""
-
-
-def _meant(text: str) -> str:
-    try:
-        return f"That is {period_words(read_period(text))}."
-    except FieldProblem:
-        return ""

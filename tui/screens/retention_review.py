@@ -6,26 +6,17 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
-from store.problems import FieldProblem
 from store.retention_due import Past, past_period
-from store.retention_erasing import erase_past, evidence_going, goes_along
+from store.retention_erasing import ErasedPast
 from store.retention_periods import CLASS_WORDS, Kept
 from store.rights import Task
-from tui.form import Field, Form
+from tui.forms.retention import erasing_form
 from tui.listing import Listing
 from tui.listings.retention import past_listing
-from tui.retention_text import (
-    COPIES,
-    along_words,
-    erased_words,
-    going_along_words,
-    still_held_words,
-)
+from tui.retention_text import along_words, erased_words
 from tui.screens.list_page import ListPage
 from tui.widgets.key_bar import Keys
 from tui.widgets.line_list import LineList
-
-_WORD = "erase"
 
 
 class RetentionReviewScreen(ListPage[Past]):
@@ -114,27 +105,10 @@ class RetentionReviewScreen(ListPage[Past]):
             self.action_erase()
 
     def _ask(self, going: list[Past], which: str) -> None:
-        ids = [each.id for each in going]
-        along = going_along_words(goes_along(self.desk.store, going))
-        held = still_held_words(evidence_going(self.desk.store, going))
-        first = going[0].what if len(going) == 1 else f"{len(going)} records are destroyed."
-        said = (first, along, "This cannot be undone.", held, COPIES)
-        form = Form(
-            f"Retention > Erase {which}",
-            (
-                Field(id="reason", label="Reason (kept for good: without anybody's name)"),
-                Field(id="word", label=f"Type {_WORD} to go on"),
-            ),
-            lambda values: self._erase(ids, values),
-            intro="\n".join(filter(None, said)),
-            verb="Erase for good",
-        )
+        form = erasing_form(self.desk.store, self._cls, going, which, self._take)
         self.open_form(form, lambda done: self._say() if done else None)
 
-    def _erase(self, ids: list[int], values: Mapping[str, str]) -> None:
-        if values["word"].strip().casefold() != _WORD:
-            raise FieldProblem("word", f"Type the word {_WORD}, or leave with Esc.")
-        done = erase_past(self.desk.store, self._cls, ids, values["reason"])
+    def _take(self, done: ErasedPast) -> None:
         self._done = erased_words(done)
 
     def _say(self) -> None:
