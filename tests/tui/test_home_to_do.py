@@ -62,5 +62,6 @@ async def test_what_was_lately_recorded_does_not_say_who_asked(tmp_path: Path) -
         shown = await press(pilot, "l")
         assert "Not acceptable, contact" in shown
         assert "zqxj" not in shown
+        assert "Go on with" not in shown, "what is recorded is unfinished no more"
     (recorded,) = desk.store.documents("outcomes")
     assert recorded["who_asked"] == "zqxj"

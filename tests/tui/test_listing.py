@@ -119,6 +119,7 @@ async def test_a_list_is_exported_as_it_is_shown_and_that_goes_on_record(
     (taken,) = desk.store.documents("disclosures")
     assert (taken["kind"], taken["form"], taken["rows"], taken["to"]) == ("list", "people", 2, "KB")
     assert taken["persons"] == [[1, 1], [3, 3]]
+    assert taken["filter"] == 'here, "cook"'
     assert (file.stat().st_mode & 0o777) == 0o600
 
 

@@ -11,6 +11,7 @@ from tui.app import PolicydeskApp
 from tui.desk import Desk
 from tui.screens.incident import IncidentScreen
 from tui.screens.page import Page
+from tui.widgets.key_bar import KeyBar
 
 Program = Callable[[], PolicydeskApp]
 
@@ -46,3 +47,11 @@ async def test_an_incident_says_beforehand_what_its_row_does_not_take(
             assert why.endswith("."), action
             screen.refuses(action)
             assert " ".join(why.split()) in await press(pilot)
+
+
+async def test_a_click_on_a_key_in_the_bottom_line_presses_it(program: Program) -> None:
+    async with program().run_test(size=(120, 40)) as pilot:
+        await press(pilot, "p")
+        bar = pilot.app.screen.query_one(KeyBar)
+        await pilot.click(KeyBar, offset=(str(bar.content).index("n new"), 0))
+        assert "People > Somebody new" in await press(pilot)
