@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import datetime
 
+from flows.plural import counted
 from flows.policy import Policy
 from store.audience import audience_words
 from store.deadline import Deadline, stands
@@ -47,7 +48,7 @@ def _to_sign(policy: Policy, due: str, count: int, how: str, now: datetime) -> D
 
 
 def _to_renew(policy: Policy, due: str, count: int, how: str, now: datetime) -> Deadline:
-    what = f"{count} acknowledgement{'' if count == 1 else 's'} to be renewed"
+    what = f"{counted(count, 'acknowledgement')} to be renewed"
     return _deadline(policy, "renewal", what, due, count, how, now)
 
 

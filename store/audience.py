@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
+from flows.plural import counted
 from store import iso
 from store.audience_tags import EVERYONE, tag_word
 from store.person import Person
@@ -111,7 +112,7 @@ def audience_words(audience: Audience) -> str:
         return "nobody assigned"
     parts = [" or ".join(audience.tags)]
     if audience.days:
-        parts.append(f"within {audience.days} day{'' if audience.days == 1 else 's'}")
+        parts.append(f"within {counted(audience.days, 'day')}")
     if audience.renew_every:
         months = audience.renew_every
         parts.append(f"again every {f'{months} months' if months > 1 else 'month'}")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from flows.plural import counted
 from store.calendar_entry import Kind
 from store.comparable import comparable
 
@@ -78,7 +79,7 @@ def guessed_kind(name: str, kind_cell: str, heading: str, days: int) -> Guess:
     if "half" in text:
         return Guess(kind=None, why="It may be half of a term, or a half term.")
     if days < SHORTEST_TERM:
-        return Guess(kind=None, why=f"It has {_counted(days)}: too short for a term.")
+        return Guess(kind=None, why=f"It has {counted(days, 'day')}: too short for a term.")
     return Guess(kind="term", why=term[0])
 
 
@@ -91,10 +92,6 @@ def _doubts(text: str, days: int) -> Iterator[str]:
     if (found := _OF_SOMETHING.search(text)) and (rest := _OF_THE_SCHOOL.sub(" ", text).split()):
         yield f'"{found[0]}" may be said of something else than the school: "{" ".join(rest)}".'
     if off and days > LONGEST_BREAK:
-        yield f"It has {_counted(days)}: too long for days off."
+        yield f"It has {counted(days, 'day')}: too long for days off."
     if off and off[0].startswith("half") and days > LONGEST_HALF_TERM:
-        yield f"It has {_counted(days)}: too long for a half term."
-
-
-def _counted(days: int) -> str:
-    return f"{days} day{'' if days == 1 else 's'}"
+        yield f"It has {counted(days, 'day')}: too long for a half term."

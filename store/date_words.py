@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from flows.plural import counted
 from store.iso import day, is_month, last_day, moment
 from store.london import london
 
@@ -82,6 +83,4 @@ def overdue_words(due: str, today: date) -> str:
     parts = [(gone.years, "year"), (gone.months, "month"), (gone.days, "day")]
     while parts[0][0] == 0:
         parts.pop(0)
-    return " ".join(
-        f"{count} {unit}{'' if count == 1 else 's'}" for count, unit in parts[:2] if count
-    )
+    return " ".join(counted(count, unit) for count, unit in parts[:2] if count)

@@ -5,6 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from flows.plural import counted
 from store import iso
 from store.date_words import overdue_words
 from store.london import london_day
@@ -134,4 +135,4 @@ def _gone(gone: timedelta, day: date, today: date) -> str:
         return overdue_words(day.isoformat(), today)
     minutes = int(gone.total_seconds()) // 60
     count, unit = (minutes // 60, "hour") if minutes >= 60 else (max(1, minutes), "minute")
-    return f"{count} {unit}{'' if count == 1 else 's'}"
+    return counted(count, unit)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 from msgspec import Struct
 
 from flows.plain_text import clean_line
+from flows.plural import counted
 from flows.rule import Clock
 from flows.timing import comes_before, means_at_once
 from store import iso
@@ -83,7 +84,7 @@ def _after_hours(clock: Clock, hours: int, received: str, source: str) -> Due:
     start = iso.moment(received) if timed else _start_of(received)
     end = start + timedelta(hours=hours)
     begins = wall_words(start, start) if timed else f"the start of {_start_words(received)}"
-    parts = [f"{_counted(hours, 'hour')} from {begins}{source}: {wall_words(end, start)}."]
+    parts = [f"{counted(hours, 'hour')} from {begins}{source}: {wall_words(end, start)}."]
     if not timed:
         parts.append("The time of day is not known, so it counts from the start of the day.")
     parts += [changes_between(start, end), _started_by(clock)]
@@ -93,7 +94,7 @@ def _after_hours(clock: Clock, hours: int, received: str, source: str) -> Due:
 def _after_days(clock: Clock, days: int, received: str, source: str) -> Due:
     start = iso.london_date(received)
     end = start + timedelta(days=days)
-    how = f"{_counted(days, 'day')} from {day_words(start, start)}{source}: "
+    how = f"{counted(days, 'day')} from {day_words(start, start)}{source}: "
     how += f"the end of {day_words(end, start)}. {_started_by(clock)}"
     return Due(due=end.isoformat(), how=how.strip())
 
@@ -103,7 +104,7 @@ def _after_school_days(
 ) -> Due:
     start = iso.london_date(received)
     found = calendar.school_days_after(start, count)
-    limit = f"{_counted(count, 'school day')} from {day_words(start, start)}{source}"
+    limit = f"{counted(count, 'school day')} from {day_words(start, start)}{source}"
     if found.day is None:
         return Due(how=f"{limit}: no date. {found.warning}", warning=found.warning)
     skipped = f" ({found.skipped})" if found.skipped else ""
@@ -138,7 +139,3 @@ def _start_words(received: str) -> str:
 
 def _started_by(clock: Clock) -> str:
     return f"What starts it: {clock.from_.rstrip('.')}." if clock.from_.strip() else ""
-
-
-def _counted(count: int, unit: str) -> str:
-    return f"{count} {unit}{'' if count == 1 else 's'}"

@@ -7,6 +7,7 @@ from flows.capture import capturing
 from flows.course import Course, Step
 from flows.outcome import Outcome, OutcomeLine, OutcomeTell
 from flows.plain_text import clean_line
+from flows.plural import counted
 from flows.policy import Policy
 from store import changes
 from store.action import Action
@@ -115,7 +116,7 @@ def _told(made: int, there: int, back: int, number: int) -> str:
     more += f"; {back} of it {'is' if back == 1 else 'are'} to be done again" if back else ""
     if not made:
         return f"Set no action from outcome {number}{more or ': it asks for nothing more'}"
-    return f"Set {made} action{'' if made == 1 else 's'} from outcome {number}{more}"
+    return f"Set {counted(made, 'action')} from outcome {number}{more}"
 
 
 def _of_tell(

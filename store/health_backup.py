@@ -6,9 +6,10 @@ from pathlib import Path
 
 import msgspec
 
+from flows.plural import counted
 from store import data_file
 from store.backup import LAST, LastBackup
-from store.health_finding import Finding, counted, to_copy
+from store.health_finding import Finding, to_copy
 from store.health_folder import others_can
 from store.layout import Layout
 from store.modes import is_shared

@@ -3,8 +3,9 @@
 import os
 from collections.abc import Iterator, Mapping
 
+from flows.plural import counted
 from store.file_system import ALLOW, is_of_the_network, kind_of
-from store.health_finding import Finding, State, counted, to_copy
+from store.health_finding import Finding, State, to_copy
 from store.health_folder import nearest
 from store.layout import Layout
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from flows.plural import counted
 from store.encodings import EDITIONS, kept_fingerprints, read_kept
-from store.health_finding import Finding, counted, problem_found
+from store.health_finding import Finding, problem_found
 from store.layout import Layout
 from store.problems import StoreProblem
 

@@ -6,7 +6,8 @@ import stat
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from store.health_finding import Finding, State, counted, to_copy
+from flows.plural import counted
+from store.health_finding import Finding, State, to_copy
 from store.health_folder import MOST, NAMED, Entry, entries, group_name, others_can, user_name
 from store.layout import Layout
 from store.modes import is_shared

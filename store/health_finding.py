@@ -63,11 +63,6 @@ def to_copy(command: str, path: Path) -> str:
     return rf"find {folder} -maxdepth 1 -inum {number} -exec {command} {{}} \;"
 
 
-def counted(number: int, one: str, more: str = "") -> str:
-    """`1 file`, `2 files`."""
-    return f"{number:,} {one if number == 1 else more or one + 's'}"
-
-
 def _can_be_shown(path: Path) -> bool:
     return clean(str(path)) == str(path) and "\n" not in str(path)
 

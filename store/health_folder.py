@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from store.health_finding import Finding, counted, to_copy
+from flows.plural import counted
+from store.health_finding import Finding, to_copy
 from store.layout import Layout
 from store.modes import is_shared
 from store.problems import StoreProblem

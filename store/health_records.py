@@ -4,9 +4,10 @@ import time
 from collections.abc import Iterator
 from datetime import datetime
 
+from flows.plural import counted
 from store import data_file, iso, recovery
 from store.content import Content
-from store.health_finding import Finding, counted, problem_found, to_copy
+from store.health_finding import Finding, problem_found, to_copy
 from store.layout import Layout
 from store.lock import Lock
 from store.problems import StoreProblem

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
+from flows.plural import counted
 from store.date_words import moment_words
-from store.health_finding import Finding, counted
+from store.health_finding import Finding
 from store.layout import Layout
 from store.lock import Holder, Lock
 from store.presence import present

@@ -5,6 +5,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from flows.plural import counted
+
 State = Literal[
     "acknowledged",
     "declined",
@@ -88,7 +90,7 @@ class Counts(Struct, frozen=True, kw_only=True):
 
 def clauses_words(clauses: Collection[str]) -> str:
     """How many clauses: "1 clause", "3 clauses"."""
-    return f"{len(clauses)} clause{'' if len(clauses) == 1 else 's'}"
+    return counted(len(clauses), "clause")
 
 
 def count(rows: Iterable[RegisterRow]) -> Counts:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from flows.plural import counted
 from store import iso
 from store.acknowledgement import Acknowledgement
 from store.agreed import Agreed
@@ -18,14 +19,9 @@ def exported_at_words(when: datetime) -> str:
     return f"{WEEKDAYS[local.weekday()][:3]} {full_day_words(local.date())}, {local:%H:%M}"
 
 
-def number_words(number: int) -> str:
-    """`12,345`."""
-    return f"{number:,}"
-
-
 def provenance_words(export: RegisterExport) -> str:
     """Who exported what and when, and where the chain ended before."""
-    rows = f"{number_words(len(export.rows))} row{'' if len(export.rows) == 1 else 's'}"
+    rows = counted(len(export.rows), "row")
     when = exported_at_words(export.exported_at)
     return (
         f"Exported by {export.exported_by}, {when}: {rows}, {day_words_of(export)}. "
@@ -44,7 +40,7 @@ def state_words(row: RegisterRow) -> str:
     """The state of a row: "late 16 days", "acknowledged (left)", what was signed before."""
     state = f"{row.state} (left)" if row.has_left and row.state != "left" else row.state
     if row.days_late:
-        state = f"{state} {row.days_late:,} day{'' if row.days_late == 1 else 's'}"
+        state = f"{state} {counted(row.days_late, 'day')}"
     if row.earlier_edition:
         again = f", again {clauses_words(row.asked_again)}" if row.asked_again else ""
         state = f"{state} (signed {row.earlier_edition}{again})"

@@ -6,6 +6,7 @@ from flows.difference.about_difference import AboutDifference
 from flows.difference.clause_difference import ClauseDifference
 from flows.difference.edition_difference import EditionDifference
 from flows.difference.flow_difference import FlowDifference
+from flows.plural import counted
 from store.date_words import written_words
 from tui.labelled_text import TextLine, section
 
@@ -48,7 +49,7 @@ def _flow_lines(flow: FlowDifference, width: int, most: int) -> Iterator[TextLin
         left -= len(each.when[:left])
     more = sum(len(each.when) for each in flow.situations) - (most - left)
     if more:
-        said = f"and {_count(more, 'more situation')}; policydesk diff --json lists them all"
+        said = f"and {counted(more, 'more situation')}; policydesk diff --json lists them all"
         yield from section("", [(said, "")], width)
     if flow.other_paths:
         yield from section("Besides", [(_others(flow), "")], width)
@@ -69,7 +70,7 @@ def _alternatives(when: tuple[str, ...]) -> list[tuple[str, str]]:
 
 def _others(flow: FlowDifference) -> str:
     named = ", ".join(f"{what} ({count:,})" for what, count in flow.other.items())
-    return f"On {_count(flow.other_paths, 'path')} only other lines change: {named}."
+    return f"On {counted(flow.other_paths, 'path')} only other lines change: {named}."
 
 
 def _about(each: AboutDifference) -> str:
@@ -105,7 +106,3 @@ def _changed(each: ClauseDifference) -> str:
     )
     said = [f'{what}was "{old}", is now "{new}"' for what, old, new in parts if old != new]
     return f"{ref}: {'; '.join(said)}."
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"

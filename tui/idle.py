@@ -7,6 +7,7 @@ import time
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from flows.plural import counted
 from store.preferences import Preferences, preferences
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def warning_words(clock: str) -> str:
 def ended_words(limit: float, *, is_form_lost: bool = False) -> str:
     """What is said once it has ended."""
     minutes = max(1, round(limit / _MINUTE))
-    after = f"{minutes} minute{'' if minutes == 1 else 's'}"
+    after = counted(minutes, "minute")
     kept = (
         "A walk that was begun is kept; what was typed into a form and not saved is not."
         if is_form_lost

@@ -7,6 +7,7 @@ import click
 from msgspec import Struct
 
 from flows.plain_text import clean_line
+from flows.plural import counted
 from store.csv_headings import Headings
 from store.problems import FieldProblem
 from tui.confirming import must_confirm
@@ -61,5 +62,5 @@ def done_words(to_do: int, doubtful: int, recorded: bool) -> str:
     said = f"Recorded: {to_do}." if recorded else "Nothing was recorded."
     if not to_do:
         said = "There is nothing to record."
-    rows = f"{doubtful} doubtful row{'' if doubtful == 1 else 's'}"
+    rows = counted(doubtful, "doubtful row")
     return f"{said} {rows} left alone." if doubtful else said

@@ -6,6 +6,7 @@ from typing import Literal, get_args
 
 from msgspec import Struct
 
+from flows.plural import counted
 from store import iso
 from store.finding_incidents import FoundIncident, IncidentTexts
 from store.open_actions import DueFirst, by_due, soonest_first
@@ -39,7 +40,7 @@ class IncidentListView:
         """How many there are: "12 incidents, 3 open"."""
         count = len(self.incidents)
         still = sum(each.incident.is_open for each in self.incidents)
-        return f"{count:,} incident{'' if count == 1 else 's'}, {still:,} open"
+        return f"{counted(count, 'incident')}, {still:,} open"
 
     def shown(self, wanted: Shown) -> list[FoundIncident]:
         """The incidents that are wanted, in their order."""

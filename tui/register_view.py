@@ -8,6 +8,7 @@ from typing import Literal, get_args
 from msgspec import Struct
 
 from flows.plain_text import clean_line
+from flows.plural import counted
 from store import iso
 from store.date_words import day_words, full_day_words
 from store.register_row import Counts, RegisterRow, clauses_words, count
@@ -111,7 +112,7 @@ def state_words(row: RegisterRow, today: date) -> str:
     """How somebody stands: "late 16 days", "to sign by 18 Dec", "declined (left)"."""
     words: str = row.state
     if row.state == "late":
-        words = f"late {row.days_late} day{'' if row.days_late == 1 else 's'}"
+        words = f"late {counted(row.days_late, 'day')}"
     elif row.state == "not yet":
         words = f"not yet, by {_short(row.due, today)}" if row.due else "not yet"
     elif row.state == "acknowledged" and row.due:

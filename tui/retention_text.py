@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from flows.plain_text import clean_line
+from flows.plural import counted
 from store.date_words import full_words
 from store.retention_due import Past
 from store.retention_erasing import Along, ErasedPast
@@ -79,5 +80,5 @@ def still_held_words(count: int) -> str:
 
 def erased_words(done: ErasedPast) -> str:
     """What was erased."""
-    records = f"{len(done.erased)} record{'' if len(done.erased) == 1 else 's'}"
+    records = counted(len(done.erased), "record")
     return f"Erased: {records}, {documents_words(done.documents, done.links)} in all."

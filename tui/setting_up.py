@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Literal
 
+from flows.plural import counted
 from flows.policy import Policy
 from store.problems import StoreProblem
 from store.role_holders import points_at
@@ -110,7 +111,7 @@ def to_set_up(desk: Desk) -> list[Row]:
     if not (was_begun(desk.store) and desk.store.may("settings")):
         return []
     left = len(how_far_is(desk).left)
-    steps = f"{left} step{'' if left == 1 else 's'} left"
+    steps = f"{counted(left, 'step')} left"
     return [Row(f".  Set up the school: u  ({steps})", "first-run", hanging=3)] if left else []
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
+from flows.plural import counted
 from flows.policy import Policy
 from store.database import Store
 from store.date_words import recorded_words
@@ -96,7 +97,7 @@ def _of_editions(store: Store, policy: Policy) -> Iterator[Row]:
         yield Row(".  Edition at hand not adopted: t", "policies", hanging=3)
     recalled = sum(each.is_recalled for each in outcomes(store, policy.id))
     if recalled:
-        some = f"{recalled} outcome{'' if recalled == 1 else 's'}"
+        some = counted(recalled, "outcome")
         yield Row(f"!  {some} answered otherwise: o", "outcomes", hanging=3)
 
 

@@ -6,6 +6,7 @@ import click
 import msgspec
 
 from flows.plain_text import clean_line
+from flows.plural import counted
 from store.acknowledgements import history
 from store.agreed import agreed_on
 from store.batches import Batch, batches
@@ -132,7 +133,7 @@ def void_whole(ctx: click.Context, name: str, reason: str, yes: bool) -> None:
     desk = desk_of(ctx)
     standing = sum(each.standing for each in batches(desk.store) if each.name == name)
     if standing and not yes:
-        what = f"{standing} line{'' if standing == 1 else 's'} of {clean_line(name)}"
+        what = f"{counted(standing, 'line')} of {clean_line(name)}"
         must_confirm(desk, f"Void {what}?")
     voided = void_batch(desk.store, name, reason)
     click.echo(f"Voided: {len(voided)}. They stay on record, with the reason.")

@@ -9,6 +9,7 @@ import msgspec
 
 from flows.account_demands import account_demands
 from flows.plain_text import clean_line
+from flows.plural import counted
 from store.channels import find_channel
 from store.channels_taking import take_channels
 from tui.channel_history_text import history_of_channel
@@ -174,7 +175,7 @@ def _take_out(
     if output == "-":
         where = ""
         write_bytes(given.data, GIVEN_OUT)
-    count = f"{len(found)} channel{'' if len(found) == 1 else 's'}."
+    count = f"{counted(len(found), 'channel')}."
     click.echo(f"{where}{count} SHA-256 {given.sha256}", err=True)
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 import click
 
 from flows.plain_text import clean_line
+from flows.plural import counted
 from store.deadline import Deadline
 from store.deadlines import deadlines, due_within, every_deadline, read_within
 from store.deadlines_taking import Taking, take_out, take_to_file
@@ -116,6 +117,6 @@ def _give(
     else:
         digest = take_to_file(desk.store, found, data, Path(output), taking, force=force)
         where = f"Written to {clean_line(output)}. "
-    count = f"{len(found)} deadline{'' if len(found) == 1 else 's'}."
+    count = f"{counted(len(found), 'deadline')}."
     parts = (count, undated_words(found, taking.form), f"SHA-256 {digest}")
     click.echo(f"{where}{' '.join(filter(None, parts))}", err=True)

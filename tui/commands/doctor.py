@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable, Iterator
 import click
 
 from flows.plain_text import clean
+from flows.plural import counted
 from store.database import utc_now
 from store.health import examine
-from store.health_finding import Finding, counted, findings
+from store.health_finding import Finding, findings
 from tui.desk import Desk
 from tui.desk_options import desk_of, desk_options
 from tui.json_line import json_line

@@ -3,6 +3,7 @@
 import click
 
 from flows.plain_text import clean
+from flows.plural import counted
 from store.backup import proved
 from store.problems import FieldProblem
 from store.verify import NotIntact, Verified, continues, verify
@@ -67,7 +68,7 @@ def _words(found: Verified | None, broken: str, head: str | None) -> list[str]:
         return [f"Not intact. {broken}", "Tell the person who runs the server; change nothing."]
     lines = [
         "The files are whole: every checksum is right.",
-        f"The chain is whole: {_count(found.links, 'link')}, each following on the one before, "
+        f"The chain is whole: {counted(found.links, 'link')}, each following on the one before, "
         "each document as it was recorded.",
     ]
     if found.erased:
@@ -75,14 +76,10 @@ def _words(found: Verified | None, broken: str, head: str | None) -> list[str]:
         lines.append(f"{found.erased:,} {word} erased, each named by the change that says why.")
     lines.append(
         "People, role holders, incidents, actions, reviews and all else that changes are as "
-        f"{_count(found.changes, 'recorded change')} made them."
+        f"{counted(found.changes, 'recorded change')} made them."
     )
     if head:
         lines.append(
             f"It does not go on from {head}. {broken}" if broken else f"It goes on from {head}."
         )
     return [*lines, f"Chain head: {found.head.short()}"]
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}"
