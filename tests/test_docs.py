@@ -9,7 +9,7 @@ import click
 import pytest
 
 from tests.documented import FENCE, INLINE, TOP, every_command, typed, words_given, wrong_with
-from tui.command_line import main
+from tui.command_line import CRASHED, FAILED, INTERRUPTED, USAGE, main
 
 DOCS = TOP / "docs"
 FILES = [*TOP.glob("*.md"), *DOCS.glob("*.md"), *TOP.glob(".github/*.md")]
@@ -78,6 +78,12 @@ def test_every_command_stands_on_the_page_of_commands() -> None:
         if not isinstance(command, click.Group):
             is_there = any(given[: len(name)] == name for given in typed_there)
             assert is_there, f"Give a line of it in docs/commands.md: {' '.join(name)}"
+
+
+def test_the_exit_codes_are_those_of_the_page_of_commands() -> None:
+    table = PAGES["docs/commands.md"].split("| exit code | means |")[1].split("\n\n")[0]
+    said = {int(code) for code in re.findall(r"^\| (\d+) \|", table, re.MULTILINE)}
+    assert said == {0, FAILED, USAGE, CRASHED, INTERRUPTED}
 
 
 @pytest.mark.parametrize("line", lines_of_commands())

@@ -209,3 +209,14 @@ def test_it_works_where_nothing_is_gated_in_the_folder_itself(tmp_path: Path) ->
     assert policydesk("exports", "get", "terms.ics", data=tmp_path).stdout == b"BEGIN:VCALENDAR"
     sent = policydesk("roster", "import", "-", "--yes", data=tmp_path, typed=STAFF)
     assert b"Recorded: 2." in sent.stdout
+
+
+def test_nobody_fills_the_disk_with_what_they_send(
+    kb: Operator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.commands.exports._MOST", len(STAFF))
+    assert kb.asks("exports", "put", "staff.csv", sends=STAFF)[0] == 0
+    code, _, said = kb.asks("exports", "put", "more.csv", sends=b"x")
+    assert code == 1
+    assert "Remove some first" in said
+    assert [each.name for each in kb.folder.iterdir()] == ["staff.csv"]
