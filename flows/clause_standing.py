@@ -1,6 +1,6 @@
 """How each clause of a policy stands in its encoding: decided by rules, said, or left to people."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from typing import Literal, get_args
 
 from msgspec import Struct
@@ -81,9 +81,3 @@ def standing_of(clause: Clause, by: Collection[By]) -> Standing:
     if "condition" in by or ("question" in by and not clause.decided):
         return "encoded"
     return "judgement" if clause.decided or not by else "covered"
-
-
-def how_many(standings: Mapping[str, ClauseStanding]) -> dict[Standing, int]:
-    """How many clauses have each standing."""
-    found: Sequence[Standing] = [each.standing for each in standings.values()]
-    return {standing: found.count(standing) for standing in STANDINGS}

@@ -9,7 +9,8 @@ import click
 import pytest
 
 from tests.documented import FENCE, INLINE, TOP, every_command, typed, words_given, wrong_with
-from tui.command_line import CRASHED, FAILED, INTERRUPTED, USAGE, main
+from tui.command_line import main
+from tui.exit_codes import CRASHED, FAILED, INTERRUPTED, USAGE
 
 DOCS = TOP / "docs"
 FILES = [*TOP.glob("*.md"), *DOCS.glob("*.md"), *TOP.glob(".github/*.md")]

@@ -27,6 +27,7 @@ from tui.by_rights import hidden_case_words, why_not
 from tui.clipboard import clipboard_sequence, has_clipboard
 from tui.crash import threads_fail_by, write_crash_log
 from tui.desk import Desk
+from tui.exit_codes import CRASHED
 from tui.hiding_app import HidingApp
 from tui.keeping_current import KeepingCurrent
 from tui.kept_walk import KeptWalks
@@ -41,8 +42,6 @@ if TYPE_CHECKING:
     from tui.screens.long_work import LongWork
 
 _CUT = f"Of what was pasted only the first {MOST_PASTED:,} characters were taken in."
-CRASHED = 70
-"""The exit code after an error in the program itself (EX_SOFTWARE)."""
 
 
 def run(desk: Desk, appearance: Appearance | None = None) -> int:

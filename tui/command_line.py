@@ -20,13 +20,13 @@ from tui.colour_depth import NAMES
 from tui.commands_by_job import BY_JOB, COMMANDS
 from tui.desk import Desk
 from tui.desk_options import GATED, RECORDED, desk_of, desk_options
+from tui.exit_codes import CRASHED, FAILED, INTERRUPTED, USAGE
 from tui.offered import ON_THE_SERVER
 from tui.sample_desk import sample_option
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-FAILED, USAGE, CRASHED, INTERRUPTED = 1, 2, 70, 130
 _RECORDED = "something had been recorded by then: look before you do it again."
 
 

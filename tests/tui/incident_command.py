@@ -8,7 +8,6 @@ from store.database import Store
 from store.people import add_person
 from tests.tui.command import policydesk
 
-FAILED, USAGE = 1, 2
 WALK = (
     *("walk", "inspire", "takedown", "--record", "--who", "KB"),
     *("--answer", "guard=neither", "--answer", "post-mine=no"),

@@ -10,8 +10,8 @@ import click
 from store.authorized_keys import KEYS
 from tests.documented import PROGRAM, TOP
 from tests.tui.command_tree import commands
-from tui.command_line import CRASHED, FAILED, INTERRUPTED, USAGE
 from tui.commands_by_job import BY_JOB
+from tui.exit_codes import CRASHED, FAILED, INTERRUPTED, USAGE
 
 FILE = TOP / "docs" / "policydesk.1"
 _SHARED = ("--data", "--policies")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from textual.pilot import Pilot
 
-from flows.clause_standing import CALLED, clause_standings, how_many
+from flows.clause_standing import CALLED, STANDINGS, clause_standings
 from tests.flows.conftest import CATALOGUE
 from tests.tui.pasted import paste
 from tests.tui.screen_text import press, screen_text
@@ -53,7 +53,8 @@ async def test_every_clause_is_listed_with_its_standing_beside_the_one_under_the
 async def test_w_shows_those_of_one_standing_and_says_what_it_means(program: Program) -> None:
     async with program().run_test(size=(120, 40)) as pilot:
         await press(pilot, "v")
-        for standing, count in how_many(FOUND).items():
+        for standing in STANDINGS:
+            count = sum(each.standing == standing for each in FOUND.values())
             shown = await press(pilot, "w")
             assert CALLED[standing].capitalize() in shown
             assert f"{count} of 107 clauses" in shown

@@ -9,7 +9,8 @@ import pytest
 from store.database import Store
 from store.verify import verify
 from tests.tui.command import policydesk
-from tests.tui.incident_command import FAILED, USAGE, WALK
+from tests.tui.incident_command import WALK
+from tui.exit_codes import FAILED, USAGE
 
 
 @pytest.fixture

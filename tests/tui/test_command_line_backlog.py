@@ -6,7 +6,7 @@ import pytest
 from store.acknowledgements import all_acknowledgements
 from store.database import Store
 from tests.tui.command import policydesk
-from tui.command_line import FAILED, USAGE
+from tui.exit_codes import FAILED, USAGE
 
 SIGNED = """Name;Date signed;How;Witnessed by;Room
 Kim Adams;04/09/2025;paper;J Bell;3

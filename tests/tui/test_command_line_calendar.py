@@ -7,7 +7,7 @@ from store.calendar import calendar_entries
 from store.database import Store
 from tests.store.calendar_files import csv_file, ics_file, whole_days
 from tests.tui.command import policydesk
-from tui.command_line import FAILED, USAGE
+from tui.exit_codes import FAILED, USAGE
 
 AUTUMN = ("add-term", "Autumn term", "2 Sep 2026", "18 Dec 2026")
 

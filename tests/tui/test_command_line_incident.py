@@ -10,7 +10,8 @@ from store.database import Store
 from store.verify import verify
 from tests.tui import incident_command
 from tests.tui.command import policydesk
-from tests.tui.incident_command import FAILED, USAGE, said, told
+from tests.tui.incident_command import said, told
+from tui.exit_codes import FAILED, USAGE
 
 
 @pytest.fixture

@@ -7,7 +7,8 @@ import pytest
 
 from tests.tui import incident_command
 from tests.tui.command import policydesk
-from tests.tui.incident_command import FAILED, USAGE, said, told
+from tests.tui.incident_command import said, told
+from tui.exit_codes import FAILED, USAGE
 
 HARMFUL = "\x1b]52;c;aGk=\x07\u202e[/red] you fool"
 

@@ -11,7 +11,8 @@ from store.database import Store
 from store.layout import Layout
 from store.writing import Writing
 from tests.tui.command import policydesk
-from tui.command_line import INTERRUPTED, main
+from tui.command_line import main
+from tui.exit_codes import INTERRUPTED
 
 FOLDED = "policydesk.json"
 

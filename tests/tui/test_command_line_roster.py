@@ -9,7 +9,8 @@ import pytest
 from store.database import Store
 from store.roster import roster
 from tests.tui.command import policydesk
-from tui.command_line import FAILED, INTERRUPTED, USAGE, main
+from tui.command_line import main
+from tui.exit_codes import FAILED, INTERRUPTED, USAGE
 
 STAFF = """Staff list;;;;
 Legal surname;Legal forename;Staff code;Post;Date of birth

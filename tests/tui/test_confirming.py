@@ -12,7 +12,8 @@ from store.people import add_person
 from store.roster import roster
 from tests.tui.command import TOP
 from tests.tui.gated_desk import ADMIN, gated_desk, let_in
-from tui.command_line import FAILED, INTERRUPTED, main
+from tui.command_line import main
+from tui.exit_codes import FAILED, INTERRUPTED
 
 STAFF = "Surname,Forename,Staff code\nAdams,Kim,WK1\n"
 

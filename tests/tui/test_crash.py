@@ -9,8 +9,8 @@ from store.modes import file_mode
 from tests.tui.breaking import NAME, breaking, breaking_terminal
 from tests.tui.command import policydesk
 from tests.tui.terminal import Terminal
-from tui.command_line import CRASHED
 from tui.crash import LOG, OLDER, write_crash_log
+from tui.exit_codes import CRASHED
 
 AT = "2026-11-20T14:05:00+00:00"
 SAID = "Policydesk stopped on an error of its own"

@@ -16,10 +16,11 @@ from store.timeline import timeline
 from tests.store.incident_samples import an_incident, an_open_takedown
 from tests.tui import incident_command
 from tests.tui.command import policydesk
-from tests.tui.incident_command import USAGE, said, told
+from tests.tui.incident_command import said, told
 from tests.tui.incident_keys import NEWEST, go_to, is_shown, keyed, walk_through
 from tui.app import PolicydeskApp
 from tui.desk import Desk
+from tui.exit_codes import USAGE
 
 Program = Callable[[], PolicydeskApp]
 SECRET = "Quibble"

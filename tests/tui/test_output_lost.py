@@ -10,7 +10,7 @@ from store.acknowledgements import all_acknowledgements
 from store.database import Store
 from store.people import add_person
 from tests.tui.command import environment
-from tui.command_line import FAILED
+from tui.exit_codes import FAILED
 
 FULL = Path("/dev/full")  # it takes nothing, and nothing comes of writing to it
 

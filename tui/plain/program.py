@@ -8,17 +8,13 @@ import click
 from store.problems import AccessEnded, StoreProblem
 from tui.crash import write_crash_log
 from tui.desk import Desk
+from tui.exit_codes import CRASHED, FAILED
 from tui.idle import ended_words, limit_of_answers
 from tui.plain.dialogue import Dialogue, LeftHere
 from tui.plain.ending import Ended, Ending, LeftAlone, ShutOut
 from tui.plain.first_session import ask_first
 from tui.plain.home import Home
 from tui.plain.session import PlainSession
-
-CRASHED = 70
-"""The exit code after an error in the program itself (EX_SOFTWARE)."""
-SHUT_OUT = 1
-"""The exit code where the operator may not come in any more."""
 
 
 def run_plain(desk: Desk) -> int:
@@ -58,7 +54,7 @@ def _talk(desk: Desk, ending: Ending) -> int:
         except ShutOut as why:
             with contextlib.suppress(OSError):
                 click.echo(f"\n{why}")
-            return SHUT_OUT
+            return FAILED
         except Ended as ended:
             stands = "" if desk.is_sample else " What was recorded stands."
             with contextlib.suppress(OSError):  # the terminal may have gone
