@@ -5,6 +5,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -115,7 +116,7 @@ class PolicydeskApp(HidingApp):
     def _keep_current(self) -> None:
         """From now on, keep up with what others record."""
         self._keeping.begin()
-        self.run_worker(self._keeping.go_on(self._page))
+        self.run_worker(partial(self._keeping.go_on, self._page))  # begun by whoever runs it
 
     @property
     def can_copy(self) -> bool:

@@ -4,16 +4,18 @@ import errno
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import subprocess
 import sys
 import termios
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
+from textual.widget import Widget
 
 from store.database import Store
 from store.last_policy import keep_last_policy
@@ -27,6 +29,9 @@ from tests.tui.stopped_desk import stopped_desk
 from tests.tui.terminal import PATIENCE_SECONDS, Terminal, terminal
 from tui.app import PolicydeskApp, run
 from tui.desk import Desk, operator_name
+from tui.screens.deadlines import DeadlinesScreen
+from tui.screens.home import HomeScreen
+from tui.screens.page import Page
 from tui.terminal_output import UntilGone
 
 
@@ -100,6 +105,31 @@ def test_q_folds_and_leaves(tmp_path: Path) -> None:
         assert program.wait_for_end() == 0
     assert is_folded(tmp_path)
     assert sessions(tmp_path) == []
+
+
+def test_q_typed_ahead_leaves_without_a_word(tmp_path: Path) -> None:
+    with terminal(tmp_path) as program:
+        program.press("q")
+        assert program.wait_for_end() == 0
+        _, _, after = program.bytes.rpartition(b"\x1b[?1049l")
+    assert not re.search(rb"[A-Za-z]{3}", after), after
+
+
+@pytest.mark.parametrize("screen", [HomeScreen, DeadlinesScreen])
+async def test_leaving_while_a_page_is_put_together_is_no_error(
+    program: Callable[[], PolicydeskApp], monkeypatch: pytest.MonkeyPatch, screen: type[Page[None]]
+) -> None:
+    left = program()
+    parts = screen.body
+
+    def leave_meanwhile(page: Page[None]) -> Iterable[Widget]:
+        left.exit()
+        return parts(page)
+
+    monkeypatch.setattr(screen, "body", leave_meanwhile)
+    left.once_drawn(lambda: left.open_door("deadlines"))
+    await left.run_async(headless=True, size=(80, 24))
+    assert left.crash is None
 
 
 def test_with_nobody_leaving_the_data_file_is_current_soon_after(tmp_path: Path) -> None:

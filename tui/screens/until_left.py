@@ -2,7 +2,8 @@
 
 Textual takes a screen apart some time after it was left, or before it was put together where keys
 were typed ahead. What still comes for it then, such as a key, a timer or a choice made twice, would
-act a second time, or look for parts that are gone and end the program.
+act a second time, or look for parts that are gone and end the program. The same holds of a screen
+that the program was left before: Textual puts together nothing of it any more.
 """
 
 from textual import events
@@ -19,6 +20,7 @@ class UntilLeft(Screen[ScreenResultType]):
     """A screen, until it is left."""
 
     _is_resumed = False
+    _has_parts = False
 
     @property
     def is_left(self) -> bool:
@@ -51,5 +53,8 @@ class UntilLeft(Screen[ScreenResultType]):
         """
         if isinstance(message, events.ScreenResume) and not self._is_resumed:
             self._is_resumed, message.refresh_styles = True, False
-        if isinstance(message, _ENDINGS) or not self.is_left:
+        if isinstance(message, events.Mount) and not self.app._exit:
+            self._has_parts = True
+        is_too_late = self.is_left or (self.app._exit and not self._has_parts)
+        if isinstance(message, _ENDINGS) or not is_too_late:
             await super()._dispatch_message(message)
