@@ -275,6 +275,18 @@ async def test_a_long_row_is_wrapped_anew_as_the_window_narrows_and_is_one_to_th
         assert app.chosen == ["1"]
 
 
+async def test_a_list_is_drawn_at_its_width_before_it_is_told_of_that(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(LineList, "on_resize", lambda _: None)
+    app = Listing([Row(LONG, "1", hanging=2), Row("after", "2")], one_line=False)
+    async with app.run_test(size=WINDOW) as pilot:
+        shown = await pressed(pilot)
+        assert shown[0].startswith(">one two")
+        assert shown[1].startswith("   ")
+        assert shown[2] == " after"
+
+
 # --- Laws -----------------------------------------------------------------------------------------
 
 texts = st.text(st.sampled_from("ab -.\t\n\r\xa0\u2003字é"), max_size=60) | st.text(max_size=60)

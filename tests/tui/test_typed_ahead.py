@@ -133,7 +133,7 @@ async def test_enter_twice_on_a_policy_takes_it_into_use_once(
     async with program().run_test(size=(80, 24)) as pilot:
         await press(pilot, "t", "home", *["down"] * policy)
         await together(pilot, "enter", "enter")
-        assert len(pilot.app.screen_stack) == 2
+        assert len(pilot.app.screen_stack) == 1
         assert isinstance(pilot.app.screen, HomeScreen)
 
 

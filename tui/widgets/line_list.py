@@ -207,16 +207,20 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         return max(1, len(self._measured))
 
     def render_line(self, y: int) -> Strip:
-        """One line of the list."""
+        """One line of the list, wrapped to the width that it has now.
+
+        A list is drawn at a new width before it is told of that, at first above all.
+        """
         width = self.size.width
+        lines = self._measured = self._lines_at(self.scrollable_content_region.width or 80)
         line = y + self.scroll_offset.y
-        if line >= len(self._lines):
+        if line >= len(lines):
             return Strip.blank(width, self.get_component_rich_style("line-list--row"))
-        place = self._lines.row_at(line)
+        place = lines.row_at(line)
         style = self._style_of(place)
         marked = place == self._cursor and (self.has_focus or self._keeps_mark)
-        first = line == self._lines.of_row(place).start
-        cells = (">" if marked and first else " ") + self._lines.text(line)
+        first = line == lines.of_row(place).start
+        cells = (">" if marked and first else " ") + lines.text(line)
         return Strip([Segment(cells, style)]).adjust_cell_length(width, style)
 
     def on_focus(self) -> None:
