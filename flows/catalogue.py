@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 
 from flows.policy import Policy, Shared
-from flows.policy_files import ABOUT, SHARED
+from flows.policy_files import SHARED
 from flows.problem import PolicyBroken, Problem, UnknownName
 from flows.ready import ready_policy, ready_shared
 
@@ -16,7 +16,8 @@ class Catalogue:
     """Policy folders by id, each read when it is first asked for.
 
     A folder in `extra` takes the place of a built-in one of the same name: a school's own edition
-    is meant to win. A broken folder is never passed over for the one it replaces.
+    is meant to win. A broken folder is never passed over for the one it replaces. Raises OSError
+    where a folder may not be looked at.
     """
 
     def __init__(self, extra: Iterable[Path] = ()) -> None:
@@ -114,8 +115,14 @@ def built_in_shared() -> Shared:
 
 
 def _policy_folders(root: Path) -> Iterator[Path]:
-    """The folders in `root` that hold, or were meant to hold, a policy."""
-    if root.is_dir():
-        for folder in sorted(root.iterdir()):
-            if folder.is_dir() and ((folder / ABOUT).exists() or any(folder.glob("*.toml"))):
-                yield folder
+    """The folders in `root` that hold, or were meant to hold, a policy. Raises OSError.
+
+    Of a root that is not there it is none. One that may not be looked at is never taken for that.
+    """
+    try:
+        found = sorted(root.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    for folder in found:
+        if folder.is_dir() and any(each.suffix == ".toml" for each in folder.iterdir()):
+            yield folder

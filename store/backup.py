@@ -91,6 +91,8 @@ def proved(file: Path, content: Content | None = None) -> Content:
 
     With `content` it must be that, to the last transaction.
     """
+    if file.is_dir():
+        raise StoreProblem(file, "is a directory.", "Name one of the backups in it.")
     found = data_file.read_bytes(file)
     if found is None:
         raise StoreProblem(file, "is not there.", "Name a file that is.")

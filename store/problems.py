@@ -94,6 +94,8 @@ _WORDS = {
 
 def from_os_error(file: Path, doing: str, error: OSError) -> StoreProblem:
     """The problem for an error of the system; `doing` completes "cannot be", as in "written"."""
+    if isinstance(error, FileNotFoundError) and doing == "read":
+        return StoreProblem(file, "is not there.", "Look whether the name is right.")
     why, mend = _WORDS.get(
         error.errno or 0, (error.strerror or str(error), "Nothing was recorded. Try again.")
     )

@@ -110,6 +110,7 @@ def _open_program(ctx: click.Context, *, plain: bool) -> int:
         )
         return USAGE
     desk = desk_of(ctx)
+    _ = desk.catalogue  # what cannot be looked at is said before a screen stands
     if plain or preferences(desk.directory, desk.operator).plain:
         from tui.plain.program import run_plain  # noqa: PLC0415  # textual is not paid for by it
 

@@ -19,7 +19,7 @@ from store.database import Store
 from store.date_words import full_day_words
 from store.last_policy import last_policy
 from store.london import london_day
-from store.problems import FieldProblem, StoreProblem
+from store.problems import FieldProblem, StoreProblem, from_os_error
 
 if TYPE_CHECKING:
     from flows.comparison import Comparison
@@ -60,8 +60,15 @@ class Desk:
 
     @cached_property
     def catalogue(self) -> Catalogue:
-        """The policies at hand: built in, of the school, and of `--policies`."""
-        return Catalogue(self.policy_roots)
+        """The policies at hand: built in, of the school, and of `--policies`. Raises StoreProblem.
+
+        Where the school's own may not be looked at, none built in is taken for one of them.
+        """
+        try:
+            return Catalogue(self.policy_roots)
+        except OSError as error:
+            place = Path(error.filename or self.directory)
+            raise from_os_error(place, "searched for policies", error) from error
 
     @property
     def policy_roots(self) -> list[Path]:
@@ -271,9 +278,14 @@ def _folder_of_policies(name: str | None) -> Path | None:
     if name is None:
         return None
     folder = Path(name)
-    if not folder.is_dir():
+    try:
+        is_there, is_policy = folder.is_dir(), (folder / ABOUT).exists()
+    except OSError as error:
+        what = f"{from_os_error(folder, 'searched for policies', error)}"
+        raise FieldProblem("policies", what) from None
+    if not is_there:
         raise FieldProblem("policies", f"There is no directory {clean_line(name)!r}.")
-    if (folder / ABOUT).exists():
+    if is_policy:
         what = "That is a policy folder itself. Name the directory that it is in."
         raise FieldProblem("policies", what)
     return folder

@@ -106,6 +106,17 @@ def test_a_fold_on_a_full_disk_leaves_all_as_it_was_and_is_made_up_for(small_dis
     assert folded[-1]
 
 
+def test_what_was_recorded_stands_where_there_is_no_room_to_fold_it(small_disk: Path) -> None:
+    store = Store(small_disk, "jb")
+    record(store, "first", more="." * 9000)
+    fill(small_disk)
+    with pytest.raises(StoreProblem, match="the disk is full") as met:
+        store.leave()
+    assert "What was recorded stands" in met.value.mend
+    assert "Nothing was recorded" not in met.value.mend
+    assert transactions(Store(small_disk, "kl")) == ["first"]
+
+
 def test_the_very_first_record_on_a_full_disk_leaves_nothing_that_is_in_the_way(
     small_disk: Path,
 ) -> None:

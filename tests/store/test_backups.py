@@ -176,6 +176,14 @@ def test_a_damaged_backup_is_refused_and_nothing_changes(store: Store, place: Pa
     assert store.state() == before
 
 
+def test_the_folder_of_the_backups_is_not_one_of_them(store: Store, place: Path) -> None:
+    add_person(store, "Adams, K")
+    make_backup(store, place)
+    with pytest.raises(StoreProblem, match="is a directory") as met:
+        plan_restore(store, place)
+    assert met.value.mend == "Name one of the backups in it."
+
+
 def test_restoring_shows_what_would_change_and_keeps_what_it_replaces(
     store: Store, another_session: Store, place: Path
 ) -> None:

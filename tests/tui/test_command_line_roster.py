@@ -57,6 +57,12 @@ def test_a_dry_run_shows_what_would_be_recorded_and_records_nothing(data: Path, 
     assert not data.exists()
 
 
+def test_a_list_that_is_not_there_is_said_to_be_missing(data: Path, tmp_path: Path) -> None:
+    missing = tmp_path / "no-such-list.csv"
+    told = said("import", missing, "--dry-run", data=data, code=FAILED)
+    assert told == f"{missing}: is not there.\nLook whether the name is right.\n"
+
+
 def test_without_a_terminal_it_needs_to_be_told_yes(data: Path, file: Path) -> None:
     assert "Say --yes" in said("import", file, data=data, code=USAGE, typed="y\n")
     assert names(data) == []

@@ -13,6 +13,7 @@ from flows.plain_text import clean_line
 from flows.problem import PolicyBroken
 from store.data_directory import VARIABLE
 from store.plain_file import FORMAT
+from store.problems import StoreProblem
 from store.whereabouts import format_written, whereabouts
 from tui.appearance import appearance_at_terminal
 from tui.colour_depth import Depth
@@ -109,7 +110,10 @@ def _paths(ctx: click.Context, desk: Desk) -> dict[str, Path | None]:
 
 def _policies(desk: Desk) -> _Section:
     """Of each its edition, the beginning of its fingerprint, and where it came from."""
-    catalogue = desk.catalogue
+    try:
+        catalogue = desk.catalogue
+    except StoreProblem as problem:
+        return {"not known": f"{problem.file} {problem.what}"}
     found = {}
     for id in catalogue.folders:
         where = "built in" if catalogue.is_built_in(id) else str(catalogue.folders[id])
