@@ -122,9 +122,11 @@ async def test_an_entry_is_corrected_also_from_its_correction_and_others_are_not
         await keyed(pilot, "c", "=No: ", "tab", "enter")
         last = entries_of(desk.store, 1)[-1]
         assert (first.corrects, last.corrects) == (wrong.id, wrong.id)
+        assert "c corrects this" in await keyed(pilot, "enter")
         go_to(pilot, "entry 1")
-        shown = await keyed(pilot, "c")
-        assert "What else is recorded is corrected by another entry: n." in shown
+        for key in ("c", "enter"):
+            shown = await keyed(pilot, key)
+            assert "What else is recorded is corrected by another entry: n." in shown
     assert len(entries_of(desk.store, 1)) == 4
 
 

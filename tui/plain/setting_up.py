@@ -23,8 +23,8 @@ from tui.setting_up import (
 
 _HELP = (
     "Three steps set up the school. Each can wait, and each can be changed later. A step is done "
-    "once there is anything of it; it can be opened again at any time. l puts the next one aside: "
-    "home then says nothing of it any more."
+    "once there is anything of it, that of the roles once each has a holder; it can be opened "
+    "again at any time. l puts the next one aside: home then says nothing of it any more."
 )
 
 

@@ -41,10 +41,10 @@ class FirstRunScreen(RecordsPage):
     """The three steps, how far each is, and what is behind the one under the cursor."""
 
     help_text: ClassVar[str] = (
-        "Enter or its number opens a step. A step is done once there is anything of it; it can be "
-        "opened again at any time, and shows what there is. l puts a step aside: home then says "
-        "nothing of it any more. Adopting an edition says that your school follows it from a day "
-        "on, and whom it asks to sign; it can wait."
+        "Enter or its number opens a step. A step is done once there is anything of it, that of "
+        "the roles once each has a holder; it can be opened again at any time. l puts a step "
+        "aside: home then says nothing of it any more. Adopting an edition says that your school "
+        "follows it from a day on, and whom it asks to sign; it can wait."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "step('policies')", "choose your policies"),

@@ -201,5 +201,5 @@ class IncidentScreen(IncidentActions):
         elif self.action_at_cursor is not None:
             if not self.refuses("done"):
                 self.action_done()
-        else:
+        elif not self.refuses("correct"):
             self.notice("c corrects this, n adds an entry. ? names every key.")
