@@ -53,7 +53,7 @@ release: .venv/installed ## Build the wheel and the sdist into dist/ (scripts/tr
 	$(BIN)/python -m hatchling build -d dist
 
 clean: ## Take the virtual environment and caches away
-	rm -rf .venv dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .grimp_cache
 
 # Hashes are checked for every package; the project itself is installed from this folder, with the
 # pinned build tool and without asking for anything more.
