@@ -136,6 +136,8 @@ class PolicydeskApp(HidingApp):
             self._keeping.touched()
         if self.idle_takes(event):
             return
+        if isinstance(event, events.Key) and self._screen_stack:
+            await self.screen._mounted_event.wait()  # or what is typed ahead misses the field
         await super().on_event(event)
         is_cut = isinstance(event, events.Paste) and len(event.text) == MOST_PASTED
         if is_cut and (page := self._page()):

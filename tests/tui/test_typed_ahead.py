@@ -1,16 +1,19 @@
 """Keys that arrive together: none is dealt with as if it had been pressed on another page."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from textual import events
 from textual.pilot import Pilot
 
 from store.acknowledgements import all_acknowledgements
+from store.database import Store
 from store.outcomes import outcomes
 from store.people import add_person
 from store.roster import roster
 from tests.tui.screen_text import press
+from tests.tui.terminal import terminal
 from tui.app import PolicydeskApp
 from tui.desk import Desk
 from tui.screens.compare_asking import CompareAskingScreen
@@ -155,6 +158,13 @@ async def test_enter_twice_on_home_opens_one_page(program: Program, key: str) ->
         before = len(pilot.app.screen_stack)
         await together(pilot, "enter", "enter")
         assert len(pilot.app.screen_stack) <= before + 1
+
+
+def test_what_is_typed_as_the_program_starts_lands_in_the_field(tmp_path: Path) -> None:
+    add_person(Store(tmp_path, "office"), "Adams, K")
+    with terminal(tmp_path) as program:
+        program.press("/adams")
+        program.wait_for("1 found", "adams", "People (1)")
 
 
 async def test_what_is_typed_in_one_burst_lands_in_one_field_after_the_other(
