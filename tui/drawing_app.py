@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from rich.console import RenderableType
-from textual import events
+from textual import events, on
 from textual._compositor import CompositorUpdate
+from textual.driver import Driver
 from textual.screen import Screen
 
 from tui.appearance import Appearance
@@ -31,6 +32,12 @@ class DrawingApp(ThemedApp):
         if isinstance(event, events.Resize):
             self._shown.forget()
         await super().on_event(event)
+
+    @on(Driver.SignalResume)
+    def draw_anew(self) -> None:
+        """Whatever was written over it while the program was stopped, all of it is drawn again."""
+        self._shown.forget()
+        self.screen.refresh(layout=True)
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         """As ever, but what stands on the terminal already is not written again."""

@@ -147,7 +147,8 @@ def written_cells(listing: Listing[Item], item: Item) -> list[str]:
 
 def said_in_words(listing: Listing[Item], item: Item) -> str:
     """A record on one line, to be read out: each cell of which there is anything, by its name."""
-    return "; ".join(_labelled(listing, cells(listing, item)))
+    *said, last = list(_labelled(listing, cells(listing, item))) or [""]
+    return "; ".join([*(each.removesuffix(".") for each in said), last])
 
 
 def _labelled(listing: Listing[Item], said: Iterable[str]) -> Iterator[str]:

@@ -72,9 +72,11 @@ def test_an_interrupt_from_outside_leaves_in_order(tmp_path: Path) -> None:
 
 def test_stopped_it_leaves_a_usable_terminal_and_comes_back_drawn_whole(tmp_path: Path) -> None:
     with terminal(tmp_path) as program:
-        before = program.wait_for(HOME, "q quit")
-        for _ in range(2):
+        for key, shown in (("", HOME), ("d", "Deadlines"), ("?", "Keys here")):
+            program.press(*key)
+            program.wait_for(shown)
             program.settle()
+            before = program.text
             send(program, "SIGTSTP")
             wait_until(lambda: is_stopped(program))
             program.read()
@@ -82,11 +84,11 @@ def test_stopped_it_leaves_a_usable_terminal_and_comes_back_drawn_whole(tmp_path
             assert is_cooked(program)
             program.scribble()
             send(program, "SIGCONT")
-            program.wait_for(HOME, "q quit")
+            program.wait_for(shown)
             program.settle()
             assert program.text == before
             assert not is_cooked(program)
-        program.ask("?", "Keys here")
+        program.press("escape")
         program.press("escape")
         program.wait_for(HOME)
         program.press("q")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
+from textual import events, on
 from textual.binding import Binding, BindingType
 
 from flows.fact import NONE, UNKNOWN
@@ -38,7 +39,9 @@ class AskingPage(QuestionView):
         return ""
 
     def keys(self) -> Keys:
-        """What the question takes."""
+        """What the question takes, or what the answers so far do."""
+        if self._is_among_answers:
+            return [("Enter", "change this answer"), ("left", "to the question"), ("?", "help")]
         question = self.in_hand.question
         keys = [("1-9", "answer"), ("0", "don't know"), ("left", "back"), ("?", "help")]
         if question and question.many:
@@ -65,7 +68,7 @@ class AskingPage(QuestionView):
 
     def action_pick(self, number: int) -> None:
         """Answer with the option of that number; in a tick-all question tick or untick it."""
-        if not self._pages or (self.focused and self.focused.id == "answers"):
+        if not self._pages or self._is_among_answers:
             return
         options = self._pages[self._page].options
         if number > len(options):
@@ -79,7 +82,7 @@ class AskingPage(QuestionView):
 
     def action_unknown(self) -> None:
         """Answer "I don't know"; among the answers so far, as any digit, do nothing."""
-        if self._pages and not (self.focused and self.focused.id == "answers"):
+        if self._pages and not self._is_among_answers:
             self._answer([UNKNOWN])
 
     def action_tick(self) -> None:
@@ -109,13 +112,29 @@ class AskingPage(QuestionView):
 
     def action_back(self) -> None:
         """Back to the question before; from the first, out."""
-        if self.focused and self.focused.id == "answers":
+        if self._is_among_answers:
             self.set_focus(self.query_one("#options"))
             self.notice()
         elif self.in_hand.back():
             self.ask()
         else:
             self.action_leave()
+
+    def action_leave(self) -> None:
+        """Out of the answers so far, to the question; else out of the walk."""
+        if self._is_among_answers:
+            self.action_back()
+        else:
+            super().action_leave()
+
+    @on(events.DescendantFocus)
+    def show_keys_there(self) -> None:
+        """Show the keys of where the cursor has come to."""
+        self.show_keys()
+
+    @property
+    def _is_among_answers(self) -> bool:
+        return self.focused is not None and self.focused.id == "answers"
 
     def change_answer(self, row: Row) -> None:
         """Go back to the question of the answer chosen."""

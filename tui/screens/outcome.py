@@ -13,6 +13,7 @@ from store.outcomes import outcome as recorded_outcome
 from tui.forms.record import record_form
 from tui.labelled_text import TextLine
 from tui.outcome_text import body_lines
+from tui.screens.asking_page import AskingPage
 from tui.screens.verdict_page import VerdictPage
 from tui.telling import Telling, telling_of_recorded, telling_of_walk
 from tui.walk_in_hand import WalkInHand
@@ -166,8 +167,11 @@ class OutcomeScreen(VerdictPage):
         self.app.push_screen(comparing(self.in_hand, self.desk.catalogue.readable()))
 
     def action_change(self) -> None:
-        """Back to the walk, at its last question, to change an answer."""
+        """Back to the walk, among its answers, to change one."""
+        walk = self.app.screen_stack[-2]
         self.action_back()
+        if isinstance(walk, AskingPage):
+            walk.call_after_refresh(walk.action_change)
 
     def action_back(self) -> None:
         """Back to the last question, its answer kept."""

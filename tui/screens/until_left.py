@@ -8,7 +8,6 @@ that the program was left before: Textual puts together nothing of it any more.
 
 from textual import events
 from textual.await_complete import AwaitComplete
-from textual.geometry import Size
 from textual.message import Message
 from textual.messages import CloseMessages, Prune
 from textual.screen import Screen, ScreenResultType
@@ -34,17 +33,6 @@ class UntilLeft(Screen[ScreenResultType]):
         while self.app.screen is not self:  # one behind another can count as current too
             self.app.pop_screen()
         return super().dismiss(result)
-
-    def _screen_resized(self, size: Size) -> None:
-        """As ever; but a size for which everything is laid out already is no news."""
-        if size != self.outer_size or self._layout_required:
-            super()._screen_resized(size)
-
-    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
-        """As ever; where all was laid out, nothing is left to be."""
-        super()._refresh_layout(size, scroll)
-        if not scroll:
-            self._layout_required = False
 
     async def _dispatch_message(self, message: Message) -> None:
         """As ever; once it is left, only what ends it.
