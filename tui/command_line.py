@@ -162,7 +162,7 @@ def _run(arguments: list[str] | None, gated: Desk | None) -> int:
     except click.exceptions.Abort:
         return _say(_left(known), INTERRUPTED)
     except click.ClickException as error:
-        said = _usage(error) if gated is None else error.format_message()
+        said = _usage(error) if gated is None else _in_a_line(error)
         return _say(said, error.exit_code)
     except (UnknownName, AnswerRefused, CodeRefused) as error:
         return _say(str(error), USAGE)
@@ -212,7 +212,12 @@ def _say(message: str, code: int) -> int:
 def _usage(error: click.ClickException) -> str:
     context: Any = getattr(error, "ctx", None)
     hint = f"\nTry: {context.command_path} --help" if context else ""
-    return f"{error.format_message()}{hint}"
+    return f"{_in_a_line(error)}{hint}"
+
+
+def _in_a_line(error: click.ClickException) -> str:
+    """What click says, which lists choices a line each."""
+    return " ".join(error.format_message().split())
 
 
 def _stopped(error: BaseException) -> str:

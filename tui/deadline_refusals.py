@@ -33,6 +33,8 @@ def refused_deeds(
             refused["open"] = "There is no walk to open on this line."
     if not of_review:
         refused["undo"] = "Only the completion of a review or a recurring duty is undone here."
+        if action is not None and action.incident is not None:
+            refused["undo"] += " An action that is done is reopened in its incident, by u."
         refused["set_date"] = "Only a review or a recurring duty is given a date here."
         refused["set_interval"] = "Only a review or a recurring duty comes round."
         return refused
