@@ -16,7 +16,7 @@ from tui.themes import theme_of
 
 STOPS = (
     (("1", "1", "1", "1", "2", "left", "left", "3", "e"), "Set aside"),
-    (("3", "2", "1", "1", "2", "5"), "OUTSIDE THIS POLICY"),
+    (("left", "3", "2", "1", "1", "2", "5"), "OUTSIDE THIS POLICY"),
     (("s", "tab", "tab", "a", "tab", "enter"), "This cannot be empty."),
     (("escape", "escape", "a"), "not yet, by"),
     (("slash", "z"), "(h history)"),

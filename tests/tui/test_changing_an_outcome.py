@@ -18,14 +18,14 @@ TO_A_PUPIL = ("1", "1", "1", "1", "2", "5")
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("back", ["e", "left"])
+@pytest.mark.parametrize("back", [("e", "left"), ("left",)], ids=["from its answers", "left"])
 async def test_a_walk_gone_on_with_at_its_end_can_be_changed(
-    program: Program, back: str, size: tuple[int, int]
+    program: Program, back: tuple[str, ...], size: tuple[int, int]
 ) -> None:
     async with program().run_test(size=size) as pilot:
         await press(pilot, *TO_A_PUPIL, "escape", "g")
         assert isinstance(pilot.app.screen, OutcomeScreen)
-        shown = await press(pilot, back)
+        shown = await press(pilot, *back)
         assert "How are you related to that person?" in shown
         assert "question 5" in shown
         assert ">5 Not related" in shown
@@ -49,7 +49,7 @@ async def test_a_code_walked_again_can_be_changed(program: Program) -> None:
 
 async def test_a_walk_changed_after_its_end_is_left_by_escape(program: Program) -> None:
     async with program().run_test(size=(80, 24)) as pilot:
-        await press(pilot, *TO_A_PUPIL, "escape", "g", "e", "5", "escape")
+        await press(pilot, *TO_A_PUPIL, "escape", "g", "left", "5", "left", "escape")
         assert isinstance(pilot.app.screen, HomeScreen)
 
 
