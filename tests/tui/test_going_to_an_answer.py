@@ -46,4 +46,3 @@ async def test_e_on_an_outcome_goes_to_the_answers_at_once(program: Program) -> 
         assert HOW in shown
         changed = await press(pilot, "down", "enter")
         assert "question 2" in changed
-
