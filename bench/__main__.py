@@ -18,8 +18,7 @@ from typing import NamedTuple
 from bench.others import ROOT
 from bench.page import kept
 from bench.report import machine, say
-
-_HERE = Path("/var/tmp")  # on a disk, where /tmp may be memory
+from bench.workplace import directory_option
 
 
 class Part(NamedTuple):
@@ -96,7 +95,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"one of {', '.join(_PARTS)}")
     parser.add_argument("--quick", action="store_true", help="small sizes and few rounds")
     parser.add_argument("--keep", type=Path, metavar="PAGE", help="write the tables into a page")
-    parser.add_argument("--directory", type=Path, default=_HERE if _HERE.is_dir() else None)
+    directory_option(parser)
     arguments = parser.parse_args()
     if unknown := set(arguments.parts) - set(_PARTS):
         parser.error(f"there is no part {', '.join(sorted(unknown))}")

@@ -9,14 +9,12 @@ and `after` one that reads once another session recorded something, which is wha
 """
 
 import argparse
-import signal
-import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from bench.report import machine, say, table, time_words
 from bench.timing import Sample, duration
+from bench.workplace import directory_option, workplace
 from store import changes
 from store.actions import add_action
 from store.barred import how_alike
@@ -30,7 +28,6 @@ from store.roster import roster
 from store.timeline import timelines
 from store.who_sees import who_sees
 
-_HERE = Path("/var/tmp")  # on a disk, where /tmp may be memory
 _EACH = 10
 _OPERATORS = 20
 _OPEN, _LEAD, _OFFICE = "not gated", "lead", "office"
@@ -45,10 +42,9 @@ _TEXT = "The colleague showed a message that had come in the evening, and asked 
 def main() -> None:
     """Measure, print, and leave nothing behind."""
     arguments = _arguments()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    with tempfile.TemporaryDirectory(prefix="policydesk-bench-", dir=arguments.directory) as made:
-        directory = Path(made) / "data"
-        say(machine(Path(made)))
+    with workplace(arguments.directory) as made:
+        directory = made / "data"
+        say(machine(made))
         _fill(directory, arguments.incidents, arguments.people)
         rows = [
             row
@@ -149,7 +145,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--incidents", type=int, default=1_000)
     parser.add_argument("--people", type=int, default=10_000)
     parser.add_argument("--rounds", type=int, default=5, help="how often each is repeated")
-    parser.add_argument("--directory", type=Path, default=_HERE if _HERE.is_dir() else None)
+    directory_option(parser)
     return parser.parse_args()
 
 

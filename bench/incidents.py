@@ -8,15 +8,13 @@ in the file as one text; the deadlines beside reading the timelines.
 """
 
 import argparse
-import signal
-import sys
-import tempfile
 from collections.abc import Callable, Sized
 from pathlib import Path
 
 from bench.opening import parse
 from bench.report import machine, say, table, time_words
 from bench.timing import interleaved
+from bench.workplace import directory_option, sizes, workplace
 from flows.catalogue import Catalogue
 from store.actions import add_action
 from store.database import Store
@@ -27,7 +25,6 @@ from store.incidents import NewIncident, open_incident
 from store.layout import Layout
 from store.timeline import timelines
 
-_HERE = Path("/var/tmp")  # on a disk, where /tmp may be memory
 _POLICY = "windsor"
 _EACH = 10
 _WORD = "unmistakable"
@@ -38,12 +35,11 @@ _HEADS = ("incidents", "read", "/ parse", "find", "/ plain find", "deadlines", "
 def main() -> None:
     """Measure, print, and leave nothing behind."""
     arguments = _arguments()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    with tempfile.TemporaryDirectory(prefix="policydesk-bench-", dir=arguments.directory) as made:
-        say(machine(Path(made)))
+    with workplace(arguments.directory) as made:
+        say(machine(made))
         rows = []
         for size in arguments.sizes:
-            directory = Path(made) / str(size)
+            directory = made / str(size)
             _fill(directory, size)
             rows.append(_measured(directory, size, arguments.rounds))
     say()
@@ -105,14 +101,10 @@ def _must_be(found: Sized, count: int) -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.incidents", description=__doc__)
-    parser.add_argument("--sizes", type=_sizes, default=[100, 1_000, 10_000], help="incidents")
+    parser.add_argument("--sizes", type=sizes, default=[100, 1_000, 10_000], help="incidents")
     parser.add_argument("--rounds", type=int, default=5, help="how often each is repeated")
-    parser.add_argument("--directory", type=Path, default=_HERE if _HERE.is_dir() else None)
+    directory_option(parser)
     return parser.parse_args()
-
-
-def _sizes(text: str) -> list[int]:
-    return sorted(int(each) for each in text.split(","))
 
 
 if __name__ == "__main__":

@@ -10,10 +10,8 @@ long is read for half a minute at most.
 """
 
 import argparse
-import signal
 import subprocess
 import sys
-import tempfile
 import venv
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,10 +23,9 @@ from bench.installed import Installed
 from bench.others import ROOT
 from bench.report import machine, say, table, time_words
 from bench.timing import Sample
+from bench.workplace import directory_option, workplace
 from store.last_policy import keep_last_policy
 from tui.desk import operator_name
-
-_HERE = Path("/var/tmp")  # on a disk, where /tmp may be memory
 
 
 class Peer(NamedTuple):
@@ -61,11 +58,7 @@ class Started(NamedTuple):
 def main() -> None:
     """Measure, print, and leave nothing behind."""
     arguments = _arguments()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    with tempfile.TemporaryDirectory(
-        prefix="policydesk-bench-", dir=arguments.directory, ignore_cleanup_errors=True
-    ) as made:
-        place = Path(made)
+    with workplace(arguments.directory) as place:
         say(machine(place))
         program, data = Installed(place / "installed"), place / "school"
         fill_register(data, _PEOPLE, 1)
@@ -137,7 +130,7 @@ def _say(found: dict[str, Started], missing: Sequence[str]) -> None:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.peers", description=__doc__)
     parser.add_argument("--rounds", type=int, default=5, help="how often each is started")
-    parser.add_argument("--directory", type=Path, default=_HERE if _HERE.is_dir() else None)
+    directory_option(parser)
     return parser.parse_args()
 
 

@@ -15,9 +15,7 @@ import csv
 import gc
 import io
 import pstats
-import signal
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter
@@ -34,6 +32,7 @@ from bench.opening import parse
 from bench.others import ROOT
 from bench.report import machine, say, time_words
 from bench.timing import Sample, duration, interleaved
+from bench.workplace import directory_option, sizes, workplace
 from flows.catalogue import Catalogue
 from store.database import Store
 from store.register import register_rows
@@ -44,7 +43,6 @@ from tui.screens.home import HomeScreen
 from tui.screens.register import RegisterScreen
 from tui.widgets.line_list import LineList
 
-_HERE = Path("/var/tmp")  # on a disk, where /tmp may be memory
 _WINDOW = (80, 24)
 _TYPED = ("elmst", "gorse", "c 00")
 _QUIET = 0.04
@@ -110,14 +108,13 @@ class OnScreen:
 def main() -> None:
     """Measure, print, and leave nothing behind."""
     arguments = _arguments()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    with tempfile.TemporaryDirectory(prefix="policydesk-bench-", dir=arguments.directory) as made:
-        say(machine(Path(made)))
+    with workplace(arguments.directory) as made:
+        say(machine(made))
         for each in (10, 1):
             found = []
             for size in arguments.sizes:
                 gc.collect()
-                directory = Path(made) / f"{size}-{each}"
+                directory = made / f"{size}-{each}"
                 fill_register(directory, size // each, each)
                 found.append(_measured(directory, size // each, arguments))
             rows = {name: [one[name] for one in found] for name in found[0]}
@@ -219,15 +216,11 @@ def _print_profile(profile: cProfile.Profile, title: str) -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.register", description=__doc__)
-    parser.add_argument("--sizes", type=_sizes, default=[1_000, 10_000, 100_000], help="lines")
+    parser.add_argument("--sizes", type=sizes, default=[1_000, 10_000, 100_000], help="lines")
     parser.add_argument("--rounds", type=int, default=5, help="how often each is repeated")
     parser.add_argument("--profile", action="store_true", help="print where the time goes")
-    parser.add_argument("--directory", type=Path, default=_HERE if _HERE.is_dir() else None)
+    directory_option(parser)
     return parser.parse_args()
-
-
-def _sizes(text: str) -> list[int]:
-    return sorted(int(each) for each in text.split(","))
 
 
 if __name__ == "__main__":

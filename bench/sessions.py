@@ -9,22 +9,18 @@ five of them share counts as a fifth in each, so that the sum holds every page o
 """
 
 import argparse
-import signal
-import sys
-import tempfile
 from collections.abc import Sequence
 from contextlib import ExitStack
-from pathlib import Path
 
 from bench.filled_register import POLICY, fill_register
 from bench.growth import growth
 from bench.in_a_terminal import Session, session
 from bench.installed import Installed
 from bench.report import machine, say
+from bench.workplace import directory_option, sizes, workplace
 from store.last_policy import keep_last_policy
 from tui.desk import operator_name
 
-_HERE = Path("/var/tmp")  # on a disk, where /tmp may be memory
 _AT_HOME, _REGISTER = b"A colleague asks", "a"
 _LINES_EACH = 10
 
@@ -32,17 +28,14 @@ _LINES_EACH = 10
 def main() -> None:
     """Measure, print, and leave nothing behind."""
     arguments = _arguments()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    with tempfile.TemporaryDirectory(
-        prefix="policydesk-bench-", dir=arguments.directory, ignore_cleanup_errors=True
-    ) as made:
-        say(machine(Path(made)))
-        program = Installed(Path(made) / "installed")
+    with workplace(arguments.directory) as made:
+        say(machine(made))
+        program = Installed(made / "installed")
         (hello,) = _held([str(program.hello)], 1, ())
         (hellos,) = _held([str(program.hello)], arguments.sessions, ())
         found = []
         for size in arguments.sizes:
-            data = Path(made) / str(size)
+            data = made / str(size)
             fill_register(data, size // _LINES_EACH, _LINES_EACH)
             keep_last_policy(data, operator_name(), POLICY)
             command = [str(program.policydesk), "--data", str(data)]
@@ -95,14 +88,10 @@ def _words(megabytes: float) -> str:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.sessions", description=__doc__)
-    parser.add_argument("--sizes", type=_sizes, default=[1_000, 10_000, 100_000], help="lines")
+    parser.add_argument("--sizes", type=sizes, default=[1_000, 10_000, 100_000], help="lines")
     parser.add_argument("--sessions", type=int, default=20, help="at the same time")
-    parser.add_argument("--directory", type=Path, default=_HERE if _HERE.is_dir() else None)
+    directory_option(parser)
     return parser.parse_args()
-
-
-def _sizes(text: str) -> list[int]:
-    return sorted(int(each) for each in text.split(","))
 
 
 if __name__ == "__main__":

@@ -5,9 +5,6 @@ python -m bench.store [--sizes 1000,10000] [--commits 500] [--directory DIR]
 
 import argparse
 import gc
-import signal
-import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,16 +13,13 @@ from bench.growth import growth
 from bench.measure import Results, flatness, measure_size
 from bench.report import durations_table, findings_table, machine, say, time_words
 from bench.timing import Sample
-
-_HERE = Path("/var/tmp")  # on a disk, where /tmp may be memory
+from bench.workplace import directory_option, sizes, workplace
 
 
 def main() -> None:
     """Measure, print, and leave nothing behind."""
     arguments = _arguments()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    with tempfile.TemporaryDirectory(prefix="policydesk-bench-", dir=arguments.directory) as made:
-        directory = Path(made)
+    with workplace(arguments.directory) as directory:
         say(machine(directory))
         stores, found = [], []
         for size in arguments.sizes:
@@ -67,14 +61,10 @@ def _say_growth(sizes: list[int], found: list[Results]) -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.store", description=__doc__)
-    parser.add_argument("--sizes", type=_sizes, default=[1_000, 10_000], help="documents, commas")
+    parser.add_argument("--sizes", type=sizes, default=[1_000, 10_000], help="documents, commas")
     parser.add_argument("--commits", type=int, default=500, help="how often each is repeated")
-    parser.add_argument("--directory", type=Path, default=_HERE if _HERE.is_dir() else None)
+    directory_option(parser)
     return parser.parse_args()
-
-
-def _sizes(text: str) -> list[int]:
-    return sorted(int(each) for each in text.split(","))
 
 
 if __name__ == "__main__":

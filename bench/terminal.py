@@ -9,7 +9,6 @@ installed from a wheel, and hello beside it.
 
 import argparse
 import subprocess
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -21,10 +20,10 @@ from bench.installed import Installed
 from bench.key_gaps import gaps
 from bench.report import Finding, findings_table, machine, say
 from bench.timing import Sample, interleaved
+from bench.workplace import directory_option, workplace
 from store.last_policy import keep_last_policy
 from tui.desk import operator_name
 
-_HERE = Path("/var/tmp")  # on a disk, where /tmp may be memory
 _SHOWN = b"A colleague asks"
 _STEPS = (("1", b""), ("1", b""), ("1", b""), ("2", b""))
 """The keys from a walk's first question to its last, each beside what to wait for."""
@@ -48,10 +47,7 @@ _COMMANDS = (
 def main() -> None:
     """Measure, print, and leave nothing behind."""
     arguments = _arguments()
-    with tempfile.TemporaryDirectory(
-        prefix="policydesk-bench-", dir=arguments.directory, ignore_cleanup_errors=True
-    ) as made:
-        place = Path(made)
+    with workplace(arguments.directory) as place:
         program = Installed(place / "installed")
         data = _school(place / "school", arguments.people, 1)
         say(machine(data))
@@ -210,7 +206,7 @@ def _arguments() -> argparse.Namespace:
         "--incidents", type=int, default=1_000, help="and as many outcomes, in a large school"
     )
     parser.add_argument("--large", type=int, default=10_000, help="people in a large school")
-    parser.add_argument("--directory", type=Path, default=_HERE if _HERE.is_dir() else None)
+    directory_option(parser)
     return parser.parse_args()
 
 

@@ -10,12 +10,8 @@ line, and timed the same way.
 """
 
 import argparse
-import signal
-import sys
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 from bench.filled_register import fill_register
@@ -23,6 +19,7 @@ from bench.in_a_terminal import Session, session
 from bench.installed import Installed
 from bench.report import machine, say, table, time_words
 from bench.timing import Sample
+from bench.workplace import directory_option, workplace
 from flows.catalogue import Catalogue
 from flows.outcome import outcome
 from flows.policy import Policy
@@ -30,7 +27,6 @@ from flows.walk import walk
 from store.last_policy import keep_last_policy
 from tui.desk import operator_name
 
-_HERE = Path("/var/tmp")  # on a disk, where /tmp may be memory
 _AT_HOME, _FIRST, _BARE = b"A colleague asks", b"question 1", b"question 0"
 _PEOPLE = 1_000
 _ON_HOME = 6
@@ -64,12 +60,9 @@ class Walked(NamedTuple):
 def main() -> None:
     """Measure, print, and leave nothing behind."""
     arguments = _arguments()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    with tempfile.TemporaryDirectory(
-        prefix="policydesk-bench-", dir=arguments.directory, ignore_cleanup_errors=True
-    ) as made:
-        say(machine(Path(made)))
-        program, data = Installed(Path(made) / "installed"), Path(made) / "school"
+    with workplace(arguments.directory) as made:
+        say(machine(made))
+        program, data = Installed(made / "installed"), made / "school"
         fill_register(data, _PEOPLE, 1)
         bare = Sample()
         found: list[Walked] = []
@@ -202,7 +195,7 @@ def _must_hold(got: bytes, wanted: bytes) -> None:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.walking", description=__doc__)
     parser.add_argument("--rounds", type=int, default=5, help="how often each flow is walked")
-    parser.add_argument("--directory", type=Path, default=_HERE if _HERE.is_dir() else None)
+    directory_option(parser)
     return parser.parse_args()
 
 
